@@ -1,0 +1,124 @@
+/**
+ * The idx format of the MNIST family: two zero bytes, a type byte, the number of dimensions, each dimension as 32 bits with the
+ * highest byte first, then the values. Only unsigned bytes (type 0x08) are read.
+ */
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { sizeOf, type Shape } from '../contract/shape.js';
+import { DataFaultError } from './data-problem.js';
+
+const unsignedByte = 0x08;
+/** All type bytes of the format, to tell an idx file of other values from something else altogether. */
+const valueTypes: ReadonlySet<number> = new Set([unsignedByte, 0x09, 0x0b, 0x0c, 0x0d, 0x0e]);
+/** Small enough that hashing a chunk takes under a millisecond, large enough that their number does not matter. */
+const chunkBytes = 1 << 18;
+
+export interface IdxExpectation {
+  readonly shape: Shape;
+  /** MD5 of the plain file, header included, in hex. */
+  readonly md5: string;
+}
+
+/** The header of an idx file of unsigned bytes. */
+export function idxHeader(shape: Shape): Buffer {
+  const header = Buffer.alloc(4 + 4 * shape.length);
+  header.writeUInt8(unsignedByte, 2);
+  header.writeUInt8(shape.length, 3);
+  shape.forEach((dimension, axis) => header.writeUInt32BE(dimension, 4 + 4 * axis));
+  return header;
+}
+
+function firstBytes(header: Buffer): string {
+  const hex = header.toString('hex', 0, 4).replace(/(..)(?=.)/g, '$1 ');
+  return `the first bytes ${hex}`;
+}
+
+function shapeInWords(header: Buffer): string {
+  const shape: number[] = [];
+  for (let offset = 4; offset < header.length; offset += 4) shape.push(header.readUInt32BE(offset));
+  return shape.join(' × ');
+}
+
+function cutShort(foundBytes: number, expectedBytes: number): DataFaultError {
+  const found = foundBytes === 0 ? 'an empty file' : `${foundBytes} bytes`;
+  return new DataFaultError('truncated', found, `${expectedBytes} bytes`);
+}
+
+function checkHeader(found: Buffer, expected: Buffer): void {
+  if (!found.subarray(0, 4).equals(expected.subarray(0, 4))) {
+    const isIdx = found.readUInt16BE(0) === 0 && valueTypes.has(found.readUInt8(2));
+    throw new DataFaultError(isIdx ? 'wrong-kind' : 'not-idx', firstBytes(found), firstBytes(expected));
+  }
+  if (!found.equals(expected)) throw new DataFaultError('wrong-shape', shapeInWords(found), shapeInWords(expected));
+}
+
+async function isPacked(handle: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+}
+
+function zlibFault(error: unknown, packedBytes: number, expectedBytes: number): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  const expected = `one that unpacks to ${expectedBytes} bytes`;
+  if (code === 'Z_BUF_ERROR') {
+    return new DataFaultError('truncated', `a gzip archive that ends early, after ${packedBytes} bytes`, expected);
+  }
+  if (code === 'Z_DATA_ERROR') {
+    const reason = (error as Error).message;
+    return new DataFaultError('damaged', `a gzip archive that cannot be unpacked (${reason})`, expected);
+  }
+  return error;
+}
+
+/**
+ * Reads an idx file, packed by gzip or plain, in pieces, and hands on its values without the header: `uint8`, in C order. What
+ * was handed on is only to be trusted once the promise resolves, since the hash is known last.
+ *
+ * @throws DataFaultError when the file is not the expected one; file system errors as they come
+ */
+export async function readIdx(
+  file: string,
+  expected: IdxExpectation,
+  onValues: (values: Uint8Array) => Promise<void> | void,
+): Promise<void> {
+  const header = idxHeader(expected.shape);
+  const expectedBytes = header.length + sizeOf(expected.shape);
+  const hash = createHash('md5');
+  let begun = Buffer.alloc(0);
+  let bytes = 0;
+
+  const check = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      let values = chunk;
+      if (begun.length < header.length) {
+        const share = header.length - begun.length;
+        begun = Buffer.concat([begun, chunk.subarray(0, share)]);
+        values = chunk.subarray(share);
+        if (begun.length === header.length) checkHeader(begun, header);
+      }
+      if (bytes > expectedBytes) {
+        throw new DataFaultError('too-long', `more than ${expectedBytes} bytes`, `${expectedBytes} bytes`);
+      }
+      if (values.length > 0) await onValues(values);
+    }
+  };
+
+  const handle = await open(file);
+  try {
+    const packed = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: chunkBytes });
+    if (await isPacked(handle)) await pipeline(packed, createGunzip({ chunkSize: chunkBytes }), check);
+    else await pipeline(packed, check);
+  } catch (error) {
+    throw zlibFault(error, (await handle.stat()).size, expectedBytes);
+  } finally {
+    await handle.close();
+  }
+  if (begun.length >= 4 && begun.length < header.length) checkHeader(begun.subarray(0, 4), header.subarray(0, 4));
+  if (bytes < expectedBytes) throw cutShort(bytes, expectedBytes);
+  const md5 = hash.digest('hex');
+  if (md5 !== expected.md5) throw new DataFaultError('wrong-content', `MD5 ${md5}`, `MD5 ${expected.md5}`);
+}

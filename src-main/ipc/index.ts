@@ -1,0 +1,41 @@
+/** All handlers together: the compiler sees to it that none of the table's requests is left out. */
+import type { RequestName } from '../contract/ipc.js';
+import type { AppInfo } from '../contract/runtime.js';
+import type { Draft } from '../documents/draft.js';
+import type { ExperimentDocuments } from '../documents/experiment-documents.js';
+import type { SettingsStore } from '../settings/settings-store.js';
+import type { Workbench } from '../workbench/workbench.js';
+import { appHandlers } from './app.js';
+import { dataHandlers } from './data.js';
+import { experimentHandlers } from './experiment.js';
+import type { HandlersOf } from './handlers.js';
+import { lrFinderHandlers } from './lr-finder.js';
+import { predictionsHandlers } from './predictions.js';
+import { settingsHandlers } from './settings.js';
+import { trainerHandlers } from './trainer.js';
+import { trainingHandlers } from './training.js';
+
+/** What the handlers call; they hold no logic of their own. */
+export interface Services {
+  readonly info: () => AppInfo;
+  readonly settings: SettingsStore;
+  readonly workbench: Workbench;
+  readonly draft: Draft;
+  readonly documents: ExperimentDocuments;
+  /** The folder that comes with the app. */
+  readonly resources: string;
+}
+
+export function requestHandlers(services: Services): HandlersOf<RequestName> {
+  const { info, settings, workbench, draft, documents, resources } = services;
+  return {
+    ...appHandlers(info),
+    ...settingsHandlers(settings),
+    ...dataHandlers(workbench),
+    ...experimentHandlers(resources, draft, documents),
+    ...trainingHandlers(workbench),
+    ...trainerHandlers(workbench),
+    ...lrFinderHandlers(workbench),
+    ...predictionsHandlers(workbench),
+  };
+}

@@ -1,0 +1,48 @@
+/** Which test images are shown, and in which order. */
+import type { TestPredictions } from '../../src-main/contract/predictions.js';
+
+export const outcomes = ['all', 'right', 'wrong'] as const;
+export type Outcome = (typeof outcomes)[number];
+export const sortKeys = ['index', 'confidence', 'loss'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface PredictionFilter {
+  readonly outcome: Outcome;
+  /** Class indices; null for any. */
+  readonly label: number | null;
+  readonly predicted: number | null;
+}
+
+export interface PredictionSort {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+export const everything: PredictionFilter = { outcome: 'all', label: null, predicted: null };
+
+function passes(predictions: TestPredictions, filter: PredictionFilter, position: number): boolean {
+  const label = predictions.labels[position];
+  const predicted = predictions.predicted[position];
+  if (filter.outcome !== 'all' && (label === predicted) !== (filter.outcome === 'right')) return false;
+  if (filter.label !== null && label !== filter.label) return false;
+  return filter.predicted === null || predicted === filter.predicted;
+}
+
+/** Positions in the test set. Equal ones stay in the test set's order. */
+export function listPredictions(predictions: TestPredictions, filter: PredictionFilter, sort: PredictionSort): Uint32Array {
+  const shown = new Uint32Array(predictions.labels.length);
+  let count = 0;
+  for (let position = 0; position < predictions.labels.length; position += 1) {
+    if (passes(predictions, filter, position)) shown[count++] = position;
+  }
+  const list = shown.subarray(0, count);
+  const sign = sort.descending ? -1 : 1;
+  if (sort.key === 'index') return sort.descending ? list.reverse() : list;
+  const values = sort.key === 'confidence' ? predictions.confidence : predictions.losses;
+  return list.sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || a - b);
+}
+
+/** How many of the listed images were recognised. */
+export function countRight(predictions: TestPredictions, list: Uint32Array): number {
+  return list.reduce((sum, position) => sum + (predictions.labels[position] === predictions.predicted[position] ? 1 : 0), 0);
+}

@@ -1,0 +1,33 @@
+import type { StudioApi } from '../../src-main/contract/ipc.js';
+import type { TestPredictions } from '../../src-main/contract/predictions.js';
+import type { Problem } from '../../src-main/contract/problem.js';
+import { countRight, everything, listPredictions, type PredictionFilter, type PredictionSort } from './prediction-list.js';
+
+/** A finished run's answers on the test images, filtered and sorted. */
+export class PredictionsState {
+  readonly #api: StudioApi;
+  all = $state.raw<TestPredictions | null>(null);
+  problems = $state.raw<readonly Problem[]>([]);
+  loading = $state(false);
+  filter = $state.raw<PredictionFilter>(everything);
+  sort = $state.raw<PredictionSort>({ key: 'index', descending: false });
+
+  readonly list: Uint32Array = $derived(
+    this.all === null ? new Uint32Array() : listPredictions(this.all, this.filter, this.sort),
+  );
+  readonly right: number = $derived(this.all === null ? 0 : countRight(this.all, this.list));
+
+  constructor(api: StudioApi) {
+    this.#api = api;
+  }
+
+  async load(runId: string): Promise<void> {
+    if (this.loading || this.all?.runId === runId) return;
+    this.loading = true;
+    this.problems = [];
+    const answer = await this.#api.request('predictions:test', { runId });
+    this.loading = false;
+    if (answer.ok) this.all = answer.value;
+    else this.problems = answer.problems;
+  }
+}
