@@ -11,7 +11,7 @@ export const runtimeFile = (/** @type {string} */ cache) => join(cache, 'runtime
 /**
  * What the steps may know of this machine.
  *
- * @param {{ runtime?: string, env?: NodeJS.ProcessEnv, root?: string }} [options] runtime as the command line gave it
+ * @param {{ runtime?: string | undefined, redo?: string | undefined, env?: NodeJS.ProcessEnv, root?: string }} [options] runtime as the command line gave it
  * @returns {Promise<import('./types.mjs').Context>}
  * @throws {import('./tools/setup-error.mjs').SetupError} on an unknown runtime
  */
@@ -25,6 +25,7 @@ export async function createContext(options = {}) {
     cache,
     downloads: join(cache, 'downloads'),
     modules: join(root, 'node_modules'),
+    redo: options.redo,
     isRoot: process.getuid?.() === 0,
     env,
     runtime: await chooseRuntime({

@@ -19,9 +19,8 @@ async function main() {
   const start = performance.now();
   try {
     checkMachine();
-    const { runtime, redo } = readArguments();
-    const context = await createContext({ runtime });
-    const { done, failed } = await runSteps(steps, context, progress, { redo });
+    const context = await createContext(readArguments());
+    const { done, failed } = await runSteps(steps, context, progress);
     await remember(context);
     if (failed.length === 0) {
       // A command line that is run every few seconds is not to be greeted every time.
@@ -40,7 +39,7 @@ async function main() {
 
 class UsageError extends SetupError {}
 
-/** @returns {{ runtime?: string, redo?: string }} */
+/** @returns {{ runtime?: string | undefined, redo?: string | undefined }} */
 function readArguments() {
   try {
     const { values } = parseArgs({ options: { runtime: { type: 'string' }, redo: { type: 'string' } } });
@@ -56,7 +55,7 @@ function readArguments() {
 
 /** @throws {SetupError} where the native parts cannot work */
 function checkMachine() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new SetupError(`Node is ${process.versions.node}`, 'Node 20.19 or newer', 'install a newer Node');
   }

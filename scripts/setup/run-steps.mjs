@@ -16,13 +16,12 @@ import { reason, SetupError } from './tools/setup-error.mjs';
  * @param {readonly import('./types.mjs').Step[]} steps
  * @param {import('./types.mjs').Context} context
  * @param {import('./tools/progress.mjs').Progress} progress
- * @param {{ redo?: string }} [options] redo: the id of a step to install again although it is whole
  * @returns {Promise<Outcome>}
  */
-export async function runSteps(steps, context, progress, { redo } = {}) {
+export async function runSteps(steps, context, progress) {
   const states = await Promise.all(steps.map((step) => stateOf(step, context)));
-  if (!redo && states.every(({ ok }) => ok)) return { done: [], failed: [] };
-  return withLock(join(context.cache, 'setup.lock'), () => installMissing(steps, context, progress, redo), {
+  if (!context.redo && states.every(({ ok }) => ok)) return { done: [], failed: [] };
+  return withLock(join(context.cache, 'setup.lock'), () => installMissing(steps, context, progress), {
     onWait: (pid) => progress.note(`Another setup (process ${pid}) is at work; waiting for it to end.`),
   });
 }
@@ -46,15 +45,14 @@ export async function stateOf(step, context) {
  * @param {readonly import('./types.mjs').Step[]} steps
  * @param {import('./types.mjs').Context} context
  * @param {import('./tools/progress.mjs').Progress} progress
- * @param {string | undefined} redo
  * @returns {Promise<Outcome>}
  */
-async function installMissing(steps, context, progress, redo) {
+async function installMissing(steps, context, progress) {
   /** @type {Outcome} */
   const outcome = { done: [], failed: [] };
   for (const step of steps) {
     const before = await stateOf(step, context);
-    if (before.ok && step.id !== redo) continue;
+    if (before.ok && step.id !== context.redo) continue;
     const cause = outcome.failed.find((failure) => step.needs.includes(failure.step.id));
     if (cause) {
       outcome.failed.push({ step, message: `${step.title}: waits for ${cause.step.title}.` });
@@ -70,7 +68,8 @@ async function installMissing(steps, context, progress, redo) {
       outcome.done.push(step.id);
       progress.note(`  ${step.title}: ${after.found}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
     } catch (error) {
-      const message = error instanceof SetupError ? error.message : `${reason(error)}; to mend it, run \`npm run setup\` again.`;
+      const message =
+        error instanceof SetupError ? error.message : `${reason(error)}; to mend it, run \`npm run setup\` again.`;
       outcome.failed.push({ step, message });
       progress.note(`  ${step.title}: ${message}`);
     }

@@ -10,6 +10,7 @@
  * @property {string} modules the project's node_modules
  * @property {Runtime} runtime
  * @property {boolean} isRoot
+ * @property {string | undefined} redo id of a step to do again although it is whole, and not from what is kept
  * @property {NodeJS.ProcessEnv} env
  *
  * @typedef {object} State what a step finds on the machine

@@ -177,6 +177,7 @@ export async function decode(
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError(fileProblem(folder, error));
   } finally {
-    await rm(making, { recursive: true, force: true });
+    // If this fails, a later decoding sweeps it up.
+    await rm(making, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -3,8 +3,8 @@
  * highest byte first, then the values. Only unsigned bytes (type 0x08) are read.
  */
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { sizeOf, type Shape } from '../contract/shape.js';
 import { DataFaultError } from './data-problem.js';
@@ -54,9 +54,16 @@ function checkHeader(found: Buffer, expected: Buffer): void {
   if (!found.equals(expected)) throw new DataFaultError('wrong-shape', shapeInWords(found), shapeInWords(expected));
 }
 
-async function isPacked(handle: FileHandle): Promise<boolean> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-  return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+/** Whether a file is a gzip archive, and its size in bytes. */
+async function inspect(file: string): Promise<{ packed: boolean; size: number }> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    const { size } = await handle.stat();
+    return { packed: bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b, size };
+  } finally {
+    await handle.close();
+  }
 }
 
 function zlibFault(error: unknown, packedBytes: number, expectedBytes: number): unknown {
@@ -70,6 +77,25 @@ function zlibFault(error: unknown, packedBytes: number, expectedBytes: number): 
     return new DataFaultError('damaged', `a gzip archive that cannot be unpacked (${reason})`, expected);
   }
   return error;
+}
+
+/** The file's bytes in pieces, unpacked if it is packed. */
+async function* plainChunks(file: string, expectedBytes: number): AsyncGenerator<Buffer> {
+  const { packed, size } = await inspect(file);
+  const stored = createReadStream(file, { highWaterMark: chunkBytes });
+  if (!packed) {
+    yield* stored as AsyncIterable<Buffer>;
+    return;
+  }
+  const unpacked = createGunzip({ chunkSize: chunkBytes });
+  stored.on('error', (error) => unpacked.destroy(error));
+  try {
+    yield* stored.pipe(unpacked) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw zlibFault(error, size, expectedBytes);
+  } finally {
+    stored.destroy();
+  }
 }
 
 /**
@@ -89,33 +115,20 @@ export async function readIdx(
   let begun = Buffer.alloc(0);
   let bytes = 0;
 
-  const check = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      let values = chunk;
-      if (begun.length < header.length) {
-        const share = header.length - begun.length;
-        begun = Buffer.concat([begun, chunk.subarray(0, share)]);
-        values = chunk.subarray(share);
-        if (begun.length === header.length) checkHeader(begun, header);
-      }
-      if (bytes > expectedBytes) {
-        throw new DataFaultError('too-long', `more than ${expectedBytes} bytes`, `${expectedBytes} bytes`);
-      }
-      if (values.length > 0) await onValues(values);
+  for await (const chunk of plainChunks(file, expectedBytes)) {
+    bytes += chunk.length;
+    hash.update(chunk);
+    let values = chunk;
+    if (begun.length < header.length) {
+      const share = header.length - begun.length;
+      begun = Buffer.concat([begun, chunk.subarray(0, share)]);
+      values = chunk.subarray(share);
+      if (begun.length === header.length) checkHeader(begun, header);
     }
-  };
-
-  const handle = await open(file);
-  try {
-    const packed = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: chunkBytes });
-    if (await isPacked(handle)) await pipeline(packed, createGunzip({ chunkSize: chunkBytes }), check);
-    else await pipeline(packed, check);
-  } catch (error) {
-    throw zlibFault(error, (await handle.stat()).size, expectedBytes);
-  } finally {
-    await handle.close();
+    if (bytes > expectedBytes) {
+      throw new DataFaultError('too-long', `more than ${expectedBytes} bytes`, `${expectedBytes} bytes`);
+    }
+    if (values.length > 0) await onValues(values);
   }
   if (begun.length >= 4 && begun.length < header.length) checkHeader(begun.subarray(0, 4), header.subarray(0, 4));
   if (bytes < expectedBytes) throw cutShort(bytes, expectedBytes);

@@ -30,7 +30,11 @@ export interface Part {
   readonly storedLabels: Uint8Array;
 }
 
-/** @throws ProblemError `experiment-invalid` when the split leaves a side empty */
+/**
+ * Looks up a part, `test` being the whole test set.
+ *
+ * @throws ProblemError `experiment-invalid` when the split leaves a side empty
+ */
 export function partOf(dataset: OpenDataset, split: Experiment['split'], part: PartName): Part {
   if (part === 'test') {
     const indices = Int32Array.from({ length: dataset.counts.test }, (_, index) => index);

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { experimentSchema } from '../contract/experiment.js';
 import type { ExperimentDocument } from '../contract/ipc.js';
-import { setAside } from '../settings/set-aside.js';
+import { setAside } from '../files/set-aside.js';
 import { fileProblem } from './file-problem.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeAtomically } from '../files/write-atomically.js';
 
 const documentSchema = z.strictObject({ experiment: experimentSchema, file: z.string().nullable(), saved: z.boolean() });
 

@@ -5,7 +5,7 @@ import type { Experiment } from '../contract/experiment.js';
 import { parseExperimentText } from '../contract/parse-experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import { fileProblem } from './file-problem.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeAtomically } from '../files/write-atomically.js';
 
 /** Reads an experiment. Rejects with a `ProblemError` that names the file or the field at fault. */
 export async function readExperiment(file: string): Promise<Experiment> {

@@ -124,7 +124,10 @@ function helpMenu({ words, platform, actions }: MenuSetting): MenuItemConstructo
 }
 
 // macOS has a menu of the application itself before all others, and one of its windows.
-function macMenus(setting: MenuSetting): { readonly first: MenuItemConstructorOptions[]; window: MenuItemConstructorOptions[] } {
+function macMenus(setting: MenuSetting): {
+  readonly first: MenuItemConstructorOptions[];
+  window: MenuItemConstructorOptions[];
+} {
   const { words, platform, actions } = setting;
   if (platform !== 'darwin') return { first: [], window: [] };
   const settings: MenuItemConstructorOptions = {

@@ -16,13 +16,15 @@ export class Subscriptions {
     return () => listeners.delete(entry);
   }
 
-  /** One listener's fault does not keep an event from the others. */
+  /** One listener's fault does not keep an event from the others; it surfaces on its own. */
   deliver<N extends EventName>(name: N, payload: Events[N]): void {
     for (const listener of this.#listeners.get(name) ?? []) {
       try {
         listener(payload as never);
       } catch (error) {
-        reportError(error);
+        queueMicrotask(() => {
+          throw error;
+        });
       }
     }
   }

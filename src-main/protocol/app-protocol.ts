@@ -14,3 +14,8 @@ export function registerAppScheme(): void {
 export function serveAppScheme(root: string): void {
   protocol.handle(appScheme, (request) => answerRequest(root, request));
 }
+
+/** Takes the disk out of every page's reach: Chromium's own `file:` would open any file of the user's. */
+export function blockFileScheme(): void {
+  protocol.handle('file', () => new Response(null, { status: 403 }));
+}

@@ -7,6 +7,10 @@ function lock(contents: WebContents, page: PageOrigin): void {
   };
   contents.on('will-frame-navigate', refuseOthers);
   contents.on('will-redirect', refuseOthers);
+  // Going to an empty page is the one navigation that nobody is asked about beforehand.
+  contents.on('did-navigate', (_event, url) => {
+    if (url.startsWith('about:')) void contents.loadURL(page.url);
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // A peer connection would reach the network past every request filter.

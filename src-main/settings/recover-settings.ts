@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { settingsSchema, windowBoundsSchema } from '../contract/settings.js';
-import { setAside } from './set-aside.js';
+import { setAside } from '../files/set-aside.js';
 
 /** The settings file. What was never chosen is absent, so that a changed default or system language still counts. */
 export const storedSettingsSchema = z.strictObject({

@@ -5,12 +5,12 @@ import { ProblemError } from '../contract/problem.js';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs-node-gpu');
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 let loaded: TensorFlow | undefined;
 
 /** tfjs-node 4.22 calls `util.isNullOrUndefined`, which Node 23 took away. */
 function restoreIsNullOrUndefined(): void {
-  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
+  const util = load('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
   util.isNullOrUndefined ??= (value) => value === null || value === undefined;
 }
 
@@ -19,7 +19,7 @@ export async function tensorflow(): Promise<TensorFlow> {
   if (loaded !== undefined) return loaded;
   restoreIsNullOrUndefined();
   try {
-    const library = require('@tensorflow/tfjs-node-gpu') as TensorFlow;
+    const library = load('@tensorflow/tfjs-node-gpu') as TensorFlow;
     await library.ready();
     library.enableProdMode();
     loaded = library;

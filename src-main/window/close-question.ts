@@ -34,10 +34,11 @@ export function askBeforeClosing(window: BrowserWindow, workbench: Workbench, st
     try {
       if (!(await wantsToClose(window, strings()))) return;
       await workbench.dispose();
-      window.destroy();
     } finally {
       asking = false;
     }
+    // The usual way, so that the page can put its draft away.
+    window.close();
   };
 
   window.on('close', (event) => {

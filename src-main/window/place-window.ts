@@ -8,6 +8,14 @@ export interface Area {
   readonly height: number;
 }
 
+/** Bounds without `x` and `y` where the system shall choose. */
+export interface Placement {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export const smallestWindow = { width: 1024, height: 700 } as const;
 const firstWindow = { width: 1360, height: 880 } as const;
 
@@ -21,25 +29,23 @@ function overlap(startA: number, lengthA: number, startB: number, lengthB: numbe
 function isReachable(bounds: Area, area: Area): boolean {
   const top = { ...bounds, height: grip.height };
   return (
-    overlap(top.x, top.width, area.x, area.width) >= grip.width && overlap(top.y, top.height, area.y, area.height) >= grip.height
+    overlap(top.x, top.width, area.x, area.width) >= grip.width &&
+    overlap(top.y, top.height, area.y, area.height) >= grip.height
   );
 }
 
 /**
  * @param remembered the window's last bounds
  * @param workAreas the screens without their panels; the first is the primary one
- * @returns bounds without `x` and `y` where the system shall choose
  */
-export function placeWindow(remembered: WindowBounds | undefined, workAreas: readonly Area[]): WindowBounds {
-  const primary = workAreas[0] ?? { x: 0, y: 0, ...firstWindow };
-  const wanted = remembered ?? firstWindow;
-  const { x, y } = { x: undefined, y: undefined, ...wanted };
-  const screen =
-    x === undefined || y === undefined ? undefined : workAreas.find((area) => isReachable({ ...wanted, x, y }, area));
-  const room = screen ?? primary;
+export function placeWindow(remembered: WindowBounds | undefined, workAreas: readonly Area[]): Placement {
+  const { x, y, width, height } = { x: undefined, y: undefined, ...(remembered ?? firstWindow) };
+  const place = x === undefined || y === undefined ? undefined : { x, y };
+  const screen = place && workAreas.find((area) => isReachable({ ...place, width, height }, area));
+  const room = screen ?? workAreas[0] ?? firstWindow;
   const size = {
-    width: Math.max(smallestWindow.width, Math.min(wanted.width, room.width)),
-    height: Math.max(smallestWindow.height, Math.min(wanted.height, room.height)),
+    width: Math.max(smallestWindow.width, Math.min(width, room.width)),
+    height: Math.max(smallestWindow.height, Math.min(height, room.height)),
   };
-  return screen === undefined ? size : { x, y, ...size };
+  return screen === undefined ? size : { ...place, ...size };
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../src-main/contract/settings.js';
-import { en } from './en.js';
-import { ko } from './ko.js';
+import { en } from './en/index.js';
+import { ko } from './ko/index.js';
 import { fillIn, type MessageKey, type Messages, type Params } from './messages.js';
 import * as numbers from './numbers.js';
 

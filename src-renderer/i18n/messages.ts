@@ -1,4 +1,4 @@
-import type { en } from './en.js';
+import type { en } from './en/index.js';
 
 export type MessageKey = keyof typeof en;
 /** Every language has every key of the English table. */

@@ -19,6 +19,7 @@ export interface PredictionSort {
 }
 
 export const everything: PredictionFilter = { outcome: 'all', label: null, predicted: null };
+export const inTestSetOrder: PredictionSort = { key: 'index', descending: false };
 
 function passes(predictions: TestPredictions, filter: PredictionFilter, position: number): boolean {
   const label = predictions.labels[position];

@@ -19,9 +19,11 @@ if (!folder) {
 
 Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
 const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-app.setName(description.productName ?? description.name);
-if (description.version) app.setVersion(description.version);
-app.setAppPath(folder);
+// The two setters are there for default apps, and in no type.
+const settable = /** @type {typeof app & { setVersion(version: string): void, setAppPath(path: string): void }} */ (app);
+settable.setName(description.productName ?? description.name);
+if (description.version) settable.setVersion(description.version);
+settable.setAppPath(folder);
 
 // Playwright gives a module that must run before the application does.
 const require = createRequire(join(folder, 'package.json'));
@@ -32,10 +34,12 @@ await import(pathToFileURL(join(folder, description.main ?? 'index.js')).href);
 function readArguments(args) {
   /** @type {string[]} */
   const modules = [];
-  for (let i = 0; i < args.length; i++) {
-    if (args[i] === '-r' || args[i] === '--require') modules.push(args[++i]);
-    else if (args[i] === '-v' || args[i] === '--version') return { modules, folder: undefined, version: true };
-    else if (!args[i].startsWith('-')) return { modules, folder: resolve(args[i]), version: false };
+  let isModule = false;
+  for (const arg of args) {
+    if (isModule) modules.push(arg);
+    else if (arg === '-v' || arg === '--version') return { modules, folder: undefined, version: true };
+    else if (!arg.startsWith('-')) return { modules, folder: resolve(arg), version: false };
+    isModule = !isModule && (arg === '-r' || arg === '--require');
   }
   return { modules, folder: undefined, version: false };
 }

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lastLine, run, which } from '../tools/command.mjs';
+import { complaintOf, run, which } from '../tools/command.mjs';
 import { watchGrowth } from '../tools/growth.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
 
@@ -18,7 +18,11 @@ import { SetupError } from '../tools/setup-error.mjs';
 export async function fetchDebianPackage(item, folder, progress) {
   const target = join(folder, `deb-${item.name}`);
   if (!which('apt-get') || !which('dpkg-deb')) {
-    throw new SetupError('this is no Debian system', `apt-get for the package ${item.name}`, 'see docs/setup.md, "Offline machines"');
+    throw new SetupError(
+      'this is no Debian system',
+      `apt-get for the package ${item.name}`,
+      'see docs/setup.md, "Offline machines"',
+    );
   }
   const making = `${target}-making`;
   await rm(making, { recursive: true, force: true });
@@ -31,7 +35,7 @@ export async function fetchDebianPackage(item, folder, progress) {
     if (result.code === 0 && deb) result = await run('dpkg-deb', ['-x', join(making, deb), join(making, 'tree')]);
     if (result.code !== 0 || !deb) {
       throw new SetupError(
-        `apt could not fetch ${item.name} (${lastLine(result)})`,
+        `apt could not fetch ${item.name} (${complaintOf(result)})`,
         `the Debian package ${item.name}`,
         'connect this machine to a Debian mirror and run `npm run setup` again',
       );

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, verifyFile } from '../tools/checksum.mjs';
-import { lastLine, run } from '../tools/command.mjs';
+import { complaintOf, run } from '../tools/command.mjs';
 import { watchGrowth } from '../tools/growth.mjs';
 import { npmCommand } from '../tools/npm.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
@@ -40,7 +40,7 @@ export async function fetchNpmPackage(item, folder, progress) {
     const tarball = (await readdir(making)).find((name) => name.endsWith('.tgz'));
     if (result.code !== 0 || !tarball || !existsSync(join(making, tarball))) {
       throw new SetupError(
-        `npm could not fetch ${id} (${lastLine(result)})`,
+        `npm could not fetch ${id} (${complaintOf(result)})`,
         `the package ${id}`,
         'connect this machine to a package registry and run `npm run setup` again',
       );

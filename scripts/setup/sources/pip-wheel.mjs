@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, verifyFile } from '../tools/checksum.mjs';
-import { lastLine, run, which } from '../tools/command.mjs';
+import { complaintOf, run, which } from '../tools/command.mjs';
 import { watchGrowth } from '../tools/growth.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
 
@@ -49,7 +49,7 @@ export async function fetchWheel(item, folder, progress) {
     const wheel = (await readdir(making)).find((name) => name.endsWith('.whl'));
     if (result.code !== 0 || !wheel) {
       throw new SetupError(
-        `pip could not fetch ${id} (${lastLine(result)})`,
+        `pip could not fetch ${id} (${complaintOf(result)})`,
         `the wheel ${id}`,
         'connect this machine to a package index and run `npm run setup` again',
       );

@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { TENSORFLOW } from '../pins.mjs';
 import { probeBinding } from '../tools/binding-probe.mjs';
-import { lastLine, run } from '../tools/command.mjs';
+import { complaintOf, run } from '../tools/command.mjs';
 import { readOrigin, writeOrigin } from '../tools/origin.mjs';
 import { linkTarget, placeFile, placeFolder, placeLink } from '../tools/place.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
@@ -49,7 +49,14 @@ export const binding = {
         return { ok: false, found: `not linked to the ${context.runtime} build of libtensorflow` };
       }
     }
-    return { ok: true, found: `Node-API ${NAPI_VERSION}`, version: `Node-API ${NAPI_VERSION}`, source: note.source, bytes, path: file };
+    return {
+      ok: true,
+      found: `Node-API ${NAPI_VERSION}`,
+      version: `Node-API ${NAPI_VERSION}`,
+      source: note.source,
+      bytes,
+      path: file,
+    };
   },
 
   async install(context, progress) {
@@ -58,7 +65,8 @@ export const binding = {
     for (const name of ['include', 'lib']) await placeLink(join(library, name), join(packageFolder(context), 'deps', name));
     const compiler = await compilerVersion();
     const kept = join(context.cache, 'binding', await keyOf(context, compiler, known?.origin.library ?? ''));
-    if (!existsSync(join(kept, 'origin.json'))) await build(context, kept, compiler, progress);
+    const isKept = existsSync(join(kept, 'origin.json')) && context.redo !== binding.id;
+    if (!isKept) await build(context, kept, compiler, progress);
     // A copy, not a link: the add-on finds the library by its own place.
     const target = bindingFile(context);
     await mkdir(dirname(target), { recursive: true });
@@ -69,7 +77,7 @@ export const binding = {
       JSON.stringify({
         tensorflow: TENSORFLOW,
         library: known?.origin.library,
-        source: `compiled by g++ ${compiler}`,
+        source: `g++ ${compiler} on this machine`,
         bytes: statSync(target).size,
       }),
     );
@@ -77,7 +85,11 @@ export const binding = {
     if (!probe.ok) {
       await rm(target, { force: true });
       await rm(kept, { recursive: true, force: true });
-      throw new SetupError(`the binding does not load (${probe.problem})`, 'two matrices multiplied', 'run `npm run setup` again');
+      throw new SetupError(
+        `the binding does not load (${probe.problem})`,
+        'two matrices multiplied',
+        'run `npm run setup` again',
+      );
     }
     if (context.runtime === 'gpu' && !probe.gpu) {
       progress.note('    No usable GPU answers: the CUDA build is installed and trains on the CPU.');
@@ -94,12 +106,20 @@ export const binding = {
 async function build(context, kept, compiler, progress) {
   const library = libraryFolder(context);
   const sources = join(packageFolder(context), 'binding');
-  const includes = ['-I', join(library, 'include'), '-I', join(context.modules, 'node-api-headers', 'include'), '-I', packageFolder(context)];
+  const includes = [
+    '-I',
+    join(library, 'include'),
+    '-I',
+    join(context.modules, 'node-api-headers', 'include'),
+    '-I',
+    packageFolder(context),
+  ];
   progress.note(`    compiling with g++ ${compiler}`);
   await placeFolder(kept, async (folder) => {
-    const objects = SOURCES.map((name) => join(folder, `${name}.o`));
+    const object = (/** @type {string} */ name) => join(folder, `${name}.o`);
+    const objects = SOURCES.map(object);
     const compiled = await Promise.all(
-      SOURCES.map((name, i) => run('g++', ['-c', ...FLAGS, ...includes, join(sources, `${name}.cc`), '-o', objects[i]])),
+      SOURCES.map((name) => run('g++', ['-c', ...FLAGS, ...includes, join(sources, `${name}.cc`), '-o', object(name)])),
     );
     for (const result of compiled) failOn(result);
     failOn(
@@ -114,7 +134,7 @@ async function build(context, kept, compiler, progress) {
         '-Wl,-rpath,$ORIGIN/../../deps/lib',
       ]),
     );
-    for (const object of objects) await rm(object);
+    for (const file of objects) await rm(file);
     await writeOrigin(join(folder, 'origin.json'), folder, { version: TENSORFLOW, source: `g++ ${compiler}` });
   });
 }
@@ -123,7 +143,7 @@ async function build(context, kept, compiler, progress) {
 function failOn(result) {
   if (result.code === 0) return;
   throw new SetupError(
-    `g++ could not build the binding (${lastLine(result)})`,
+    `g++ could not build the binding (${complaintOf(result)})`,
     'a C++17 compiler and its standard library',
     'run `apt-get install g++` and then `npm run setup`',
   );

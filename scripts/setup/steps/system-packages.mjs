@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DEBIAN_PACKAGES } from '../pins.mjs';
-import { lastLine, run, which } from '../tools/command.mjs';
+import { complaintOf, run, which } from '../tools/command.mjs';
 import { SetupError } from '../tools/setup-error.mjs';
 
 /** @typedef {import('../types.mjs').Context} Context */
@@ -26,7 +26,7 @@ export const systemPackages = {
     const libraries = await run('ldd', [join(context.modules, 'electron', 'dist', 'electron')]);
     if (libraries.code !== 0) return { ok: false, found: 'Electron is not there yet to be asked what it needs' };
     for (const line of libraries.stdout.split('\n')) {
-      if (line.includes('not found')) missing.push(line.trim().split(' ')[0]);
+      if (line.includes('not found')) missing.push(line.trim().replace(/ .*/, ''));
     }
     if (missing.length > 0) {
       const found = `${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ` and ${missing.length - 4} more` : ''} missing`;
@@ -49,7 +49,11 @@ export const systemPackages = {
       result = await install(context, progress);
     }
     if (result.code !== 0) {
-      throw new SetupError(`apt could not install the Debian packages (${lastLine(result)})`, DEBIAN_PACKAGES.join(', '), `run \`${installCommand(context)}\``);
+      throw new SetupError(
+        `apt could not install the Debian packages (${complaintOf(result)})`,
+        DEBIAN_PACKAGES.join(', '),
+        `run \`${installCommand(context)}\``,
+      );
     }
     const { ok, found } = await systemPackages.state(context);
     if (!ok) throw new SetupError(found, 'every library that Electron links to', 'install the packages that hold these');
@@ -72,12 +76,16 @@ const installCommand = ({ isRoot }) =>
  */
 function install(context, progress) {
   // apt reports to descriptor 3: `dlstatus:` while it fetches, `pmstatus:` while it unpacks; the third field is percent.
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...WAIT, '-o', 'APT::Status-Fd=3', ...DEBIAN_PACKAGES], {
-    env: quiet(context),
-    onStatus: (line) => {
-      const [kind, , percent] = line.split(':');
-      const label = kind === 'dlstatus' ? 'fetching Debian packages' : 'installing Debian packages';
-      progress.update(label, Number(percent) || 0, 100, 'percent');
+  return run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', ...WAIT, '-o', 'APT::Status-Fd=3', ...DEBIAN_PACKAGES],
+    {
+      env: quiet(context),
+      onStatus: (line) => {
+        const [kind, , percent] = line.split(':');
+        const label = kind === 'dlstatus' ? 'fetching Debian packages' : 'installing Debian packages';
+        progress.update(label, Number(percent) || 0, 100, 'percent');
+      },
     },
-  });
+  );
 }

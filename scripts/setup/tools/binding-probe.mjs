@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lastLine, run } from './command.mjs';
+import { complaintOf, run } from './command.mjs';
 
-const PROGRAM = join(dirname(dirname(fileURLToPath(import.meta.url))), 'native', 'binding-probe.cjs');
+const PROGRAM = join(dirname(dirname(fileURLToPath(import.meta.url))), 'native', 'binding-probe.mjs');
 
 /** @typedef {{ ok: true, version: string, gpu: boolean } | { ok: false, problem: string }} BindingProbe */
 
@@ -18,7 +18,6 @@ export async function probeBinding(root) {
     const { version, gpu } = JSON.parse(result.stdout.trim().split('\n').at(-1) ?? '');
     return { ok: true, version, gpu };
   } catch {
-    const error = result.stderr.split('\n').find((line) => /^\w*Error: |error while|cannot open/.test(line));
-    return { ok: false, problem: error?.trim() ?? lastLine(result) };
+    return { ok: false, problem: complaintOf(result) };
   }
 }

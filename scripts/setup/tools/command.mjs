@@ -46,16 +46,21 @@ function eachLine(stream, onLine) {
   if (stream && onLine) createInterface({ input: stream }).on('line', onLine);
 }
 
+/** How the programs that setup calls begin the line that matters: apt, pip, npm, g++, the loader. */
+const COMPLAINT = /^(E: |ERROR: |npm error |fatal|\w*Error: )|: (fatal )?error: |error while loading|cannot open/;
+/** Lines of npm's that only surround it. */
+const SURROUNDING = /^npm error (code|syscall|errno|path|A complete log|If you are behind|'proxy')|^npm error\s*$/;
+
 /**
- * The last thing a command said that is not blank: usually its error.
+ * What a command that failed complained of: its first line that looks like an error, else its last one.
  *
  * @param {CommandResult} result
  * @returns {string}
  */
-export function lastLine(result) {
+export function complaintOf(result) {
   const lines = `${result.stdout}\n${result.stderr}`.split('\n').map((line) => line.trim());
-  const errors = lines.filter((line) => /^(E:|ERROR|npm error|fatal)/i.test(line));
-  return errors.at(-1) ?? lines.filter(Boolean).at(-1) ?? `it ended with code ${result.code}`;
+  const complaint = lines.find((line) => COMPLAINT.test(line) && !SURROUNDING.test(line));
+  return complaint ?? lines.filter(Boolean).at(-1) ?? `it ended with code ${result.code}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { reason, SetupError } from './setup-error.mjs';
+import { isAboutTheDisk, reason, SetupError } from './setup-error.mjs';
 
 /**
  * @template T
@@ -24,6 +24,7 @@ export async function takeFirst(what, sources, progress) {
       progress.note(`    ${what}: took the ${title}${others ? ` (${others})` : ''}`);
       return result;
     } catch (error) {
+      if (isAboutTheDisk(error)) throw error;
       failures.push(`${title}: ${reason(error)}`);
     }
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lastLine, run } from './command.mjs';
+import { complaintOf, run } from './command.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const PROGRAM = join(dirname(dirname(fileURLToPath(import.meta.url))), 'native', 'library-probe.cc');
@@ -21,9 +21,9 @@ export async function acceptLibrary(folder, version) {
     const program = join(temporary, 'probe');
     const build = await run('g++', ['-std=c++17', '-I', join(folder, 'include'), PROGRAM, '-o', program, '-ldl']);
     if (build.code === 127) throw new SetupError('there is no g++', 'a C++ compiler', 'run `apt-get install g++`');
-    if (build.code !== 0) throw refusal(`its headers do not compile (${lastLine(build)})`, version);
+    if (build.code !== 0) throw refusal(`its headers do not compile (${complaintOf(build)})`, version);
     const probe = await run(program, [join(folder, 'lib', 'libtensorflow.so')]);
-    if (probe.code !== 0) throw refusal(lastLine(probe), version);
+    if (probe.code !== 0) throw refusal(complaintOf(probe), version);
     const [found, kernels] = probe.stdout.trim().split('\n').at(-1)?.split(' ') ?? [];
     if (found !== version) throw refusal(`it says it is ${found}`, version);
     if (kernels !== 'xla') throw refusal('it was built without XLA', version);

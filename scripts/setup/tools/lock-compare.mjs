@@ -21,7 +21,8 @@ export function compareLocks(wanted, installed, isThere) {
       return `${name} ${version} is not installed`;
     }
     if (present.version !== version) return `${name} is ${present.version}, the lock file says ${version}`;
-    if (integrity && present.integrity && present.integrity !== integrity) return `${name} is not the one that the lock file names`;
+    if (integrity && present.integrity && present.integrity !== integrity)
+      return `${name} is not the one that the lock file names`;
     if (!isThere(path)) return `${name}'s folder is gone`;
   }
   return undefined;

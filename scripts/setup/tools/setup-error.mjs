@@ -19,6 +19,39 @@ export class SetupError extends Error {
 }
 
 /**
+ * Anything thrown as a failure that says what to do.
+ *
+ * @param {unknown} error
+ * @returns {SetupError}
+ */
+export function asSetupError(error) {
+  if (error instanceof SetupError) return error;
+  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error);
+  const found = reason(error);
+  if (code === 'ENOSPC')
+    return new SetupError(found, 'free space on that disk', 'make room and run `npm run setup` again', error);
+  if (isAboutTheDisk(error)) {
+    return new SetupError(
+      found,
+      `a writable ${path ?? 'folder'}`,
+      'give it to this user, or set XDG_CACHE_HOME to another folder',
+      error,
+    );
+  }
+  return new SetupError(found, 'an undisturbed run', 'run `npm run setup` again', error);
+}
+
+/**
+ * Whether something failed because of this machine's disk: then another source would fail as well.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isAboutTheDisk(error) {
+  return ['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(/** @type {NodeJS.ErrnoException} */ (error)?.code ?? '');
+}
+
+/**
  * The text of anything thrown, without a stack, and with the cause that `fetch` hides.
  *
  * @param {unknown} error

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, open, symlink } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { SetupError } from './setup-error.mjs';
@@ -125,7 +126,7 @@ async function unpackEntry(file, entry, start, target, onBytes) {
   }
   const packed = entry.packed
     ? createReadStream(file, { start, end: start + entry.packed - 1, highWaterMark: 1 << 18 })
-    : [];
+    : Readable.from([]);
   const output = createWriteStream(target);
   if (entry.method === 8) await pipeline(packed, createInflateRaw({ chunkSize: 1 << 18 }), counted, output);
   else await pipeline(packed, counted, output);

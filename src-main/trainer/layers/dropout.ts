@@ -1,4 +1,4 @@
-import { compare, divide, multiply, subtract, toFloat } from '../graph/ops/arithmetic.js';
+import { compare, multiply, toFloat } from '../graph/ops/arithmetic.js';
 import { reshape } from '../graph/ops/shaping.js';
 import { uniformFor } from '../graph/random.js';
 import type { Forward } from './forward.js';
@@ -7,8 +7,7 @@ import type { Forward } from './forward.js';
 export const dropout: Forward<'Dropout'> = (config, input, _weights, context) => {
   if (!context.training) return input;
   const rate = context.setting(config.rate);
-  const { scope } = input;
   const kept = toFloat(compare('GreaterEqual', uniformFor(input, context.randomKey()), rate));
-  const scale = divide(scope.constant(1), subtract(scope.constant(1), rate));
+  const scale = context.setting(1 / (1 - config.rate));
   return multiply(input, reshape(multiply(kept, scale), input.shape));
 };

@@ -14,8 +14,9 @@ export const adam: Optimizer<'Adam'> = {
     const epsilon = setting(config.epsilon);
     const correction = divide(squareRoot(subtract(one, power(beta2, iteration))), subtract(one, power(beta1, iteration)));
     const stepSize = multiply(learningRate, correction);
-    const towardsFirst = subtract(one, beta1);
-    const towardsSecond = subtract(one, beta2);
+    // Taken from the double, as Keras does: 1 - 0.999 in float32 is off by 1e-5.
+    const towardsFirst = setting(1 - config.beta_1);
+    const towardsSecond = setting(1 - config.beta_2);
     return (weight, gradient, [first, second]) => {
       if (first === undefined || second === undefined) throw new Error('Adam has two slots');
       const m = add(first, multiply(subtract(gradient, first), towardsFirst));

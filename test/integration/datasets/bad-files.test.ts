@@ -1,4 +1,14 @@
-import { appendFile, chmod, mkdir, open as openFile, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  open as openFile,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,10 +59,10 @@ describe('a bad file', () => {
     expect(found[0]?.hint).toContain('npm run setup');
   });
 
-  it('that is a broken link counts as missing', async () => {
+  it('counts as missing when it is a broken link', async () => {
     await unlink(file(trainImages));
-    await rename(file(trainLabels), file(trainImages)).then(() => unlink(file(trainImages)));
-    expect((await problems()).map(({ code }) => code)).toEqual(['data-missing', 'data-missing']);
+    await symlink(join(bench.sources, 'gone'), file(trainImages));
+    expect(await problems()).toMatchObject([{ code: 'data-missing', path: file(trainImages) }]);
   });
 
   it('that is truncated is told by its size', async () => {
@@ -156,13 +166,7 @@ describe('other packings', () => {
 });
 
 describe('a cache that cannot be written', () => {
-  it.skipIf(process.getuid?.() === 0)('is a problem of file access', async () => {
-    await chmod(bench.folders.cache, 0o500);
-    expect(await problems()).toMatchObject([{ code: 'file-access' }]);
-    await chmod(bench.folders.cache, 0o700);
-  });
-
-  it('is a problem of file access, also where a file is in the way', async () => {
+  it('is a problem of file access, as where a file is in the way', async () => {
     await writeFile(join(bench.folders.cache, 'decoded'), '');
     expect(await problems()).toMatchObject([{ code: 'file-access', path: expect.stringContaining('decoded') }]);
   });

@@ -22,16 +22,17 @@ function imagesAt(stored: Buffer, indices: readonly number[]): Uint8Array {
 }
 
 describe('describeDataset', () => {
-  it('gives shapes, classes, and the parts', () => {
-    const description = describeDataset(dataset, split);
+  // The hashes are scikit-learn's own, as in test/unit/datasets/fixtures/split-vectors.json.
+  it('gives shapes, classes, and the parts', async () => {
+    const description = await describeDataset(dataset, split);
     expect(description).toMatchObject({
       name: 'fashion-mnist',
       shapes: { train: [60_000, 28, 28], test: [10_000, 28, 28] },
       valueRange: [0, 255],
       classCounts: { train: new Array(10).fill(6000), test: new Array(10).fill(1000) },
       parts: {
-        train: { count: 48_000, indicesSha256: '4f09fb49a18b40e0b3a0ab9b7d6d7bff0e37b0c3ebb7d2dd0d3fb2a8d8d7d1a0' },
-        validation: { count: 12_000 },
+        train: { count: 48_000, indicesSha256: '2f1bf3a0a5bec99cd0382bf1dd6dcedec99c4462c44d0844cb9f8253cda9762e' },
+        validation: { count: 12_000, indicesSha256: '13ffa909f387524409347b89cf3c2a47491a3fc6b8c7407b305fe3619629e552' },
         test: { count: 10_000 },
       },
     });
@@ -72,7 +73,12 @@ describe('readSamples', () => {
     expect(second.positions).toEqual(both.positions.slice(20));
     expect(second.pixels).toEqual(both.pixels.slice(20 * 784));
     const { train } = splitOf(dataset, split);
-    expect(second.pixels).toEqual(imagesAt(images.train, second.positions.map((position) => train[position]!)));
+    expect(second.pixels).toEqual(
+      imagesAt(
+        images.train,
+        second.positions.map((position) => train[position]!),
+      ),
+    );
   });
 
   it('ends where the part ends', async () => {

@@ -70,7 +70,10 @@ describe('readIdx', () => {
   it('tells a damaged archive', async () => {
     const packed = gzipSync(plain);
     packed[packed.length - 6]! ^= 0xff;
-    await expect(read(packed)).rejects.toMatchObject({ fault: 'damaged', found: expect.stringContaining('incorrect data check') });
+    await expect(read(packed)).rejects.toMatchObject({
+      fault: 'damaged',
+      found: expect.stringContaining('incorrect data check'),
+    });
   });
 
   it('leaves file system errors as they are', async () => {

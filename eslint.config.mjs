@@ -1,0 +1,133 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import tseslint from 'typescript-eslint';
+
+const types = {
+  project: ['./tsconfig.main.json', './tsconfig.preload.json', './tsconfig.renderer.json', './tsconfig.scripts.json'],
+  tsconfigRootDir: import.meta.dirname,
+  extraFileExtensions: ['.svelte'],
+};
+
+const rooms = readdirSync(join(import.meta.dirname, 'src-main'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** @typedef {{ regex: string, message: string }} Barred what an import may not name */
+
+/** @type {Barred} */
+const noElectron = { regex: '^electron(/|$)', message: 'This must also run under plain Node.' };
+/** @type {Barred} */
+const noNode = { regex: '^node:', message: 'This also runs in the window, where there is no Node.' };
+/** @type {Barred} */
+const noTensorFlow = { regex: '^@tensorflow/', message: 'Only the trainer talks to TensorFlow.' };
+
+/**
+ * Bars every room of src-main but some.
+ *
+ * @param {readonly string[]} allowed
+ * @returns {Barred}
+ */
+const onlyRooms = (...allowed) => ({
+  regex: String.raw`^(\.\./)+(${rooms.filter((room) => !allowed.includes(room)).join('|')})/`,
+  message: `The arrows of the architecture lead only to ${allowed.join(', ')} from here.`,
+});
+
+/**
+ * One arrow of the architecture. A later one replaces an earlier one for the same file.
+ *
+ * @param {string[]} files
+ * @param {Barred[]} patterns
+ */
+const arrow = (files, ...patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
+
+/** The rules that follow `any` about. */
+const noUnsafe = Object.fromEntries(
+  ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
+);
+
+export default defineConfig([
+  {
+    ignores: ['node_modules/', 'out/', 'dist/', 'results/', 'test-results/', 'playwright-report/', 'test/python/', '**/.venv/'],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  svelte.configs.recommended,
+  { languageOptions: { parserOptions: types } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // `$props()` and `$state()` are declared with `let` also where nothing is assigned.
+      'prefer-const': 'off',
+    },
+  },
+  {
+    rules: {
+      // The compiler knows the globals of each side.
+      'no-undef': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // An interface may ask for a promise where one of its kinds has nothing to wait for, and callers await either.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/await-thenable': 'off',
+      // A folder's files export objects of one shape, whose methods use no `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // Lists that have one member today and a second one tomorrow are asked about as if they had two.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
+      '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off',
+      '@typescript-eslint/no-redundant-type-constituents': 'off',
+      '@typescript-eslint/no-generated-empty-object-type': 'off',
+      // `void x` marks a value that is read only for an effect to depend on it.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Electron's classes are made by its functions, never by `new` alone.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
+    // In scripts types stand in doc comments, and in Svelte's markup the parser knows only some: svelte-check and the
+    // compiler know them all.
+    files: ['**/*.mjs', '**/*.svelte'],
+    rules: noUnsafe,
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      ...noUnsafe,
+      // In a test an absent value is a failure in any case, and fakes are handed about freely.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-implied-eval': 'off',
+      'no-control-regex': 'off',
+    },
+  },
+
+  arrow(['src-main/**'], noTensorFlow),
+  arrow(['src-main/{workbench,random,strings,files}/**', 'src-main/cli.ts', 'src-main/cli/**'], noElectron, noTensorFlow),
+  arrow(['src-main/trainer-host/**'], noElectron, noTensorFlow, onlyRooms('contract', 'trainer')),
+  // Electron's way of starting the trainer; the other way is Node's.
+  arrow(['src-main/trainer-host/electron-*.ts'], noTensorFlow, onlyRooms('contract', 'trainer')),
+  arrow(['src-main/trainer/**'], noElectron, onlyRooms('contract', 'datasets', 'random', 'files')),
+  arrow(['src-main/datasets/**'], noElectron, noTensorFlow, onlyRooms('contract', 'random', 'files')),
+  arrow(['src-main/runs/**'], noElectron, noTensorFlow, onlyRooms('contract', 'files')),
+  arrow(['src-main/preload/**'], noTensorFlow, noNode, onlyRooms('contract')),
+  arrow(['src-main/contract/**'], noElectron, noTensorFlow, noNode, {
+    regex: String.raw`^(\.\./)+(${rooms.filter((room) => room !== 'contract').join('|')})/`,
+    message: 'Both sides share the contract: it stands on nothing of either.',
+  }),
+  arrow(['src-renderer/**'], noElectron, noTensorFlow, noNode, {
+    regex: '/src-main/(?!contract/)',
+    message: 'The window may import the contract and nothing else of the main side.',
+  }),
+]);

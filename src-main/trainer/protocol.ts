@@ -1,0 +1,92 @@
+/** What the trainer process is asked and what it tells: plain data, so that any kind of message channel carries it. */
+import type { Experiment } from '../contract/experiment.js';
+import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
+import type { ImagePrediction } from '../contract/predictions.js';
+import type { Result } from '../contract/problem.js';
+import type { ProgressFrame, RunEvent, RunResult } from '../contract/run.js';
+import type { RuntimeInfo } from '../contract/runtime.js';
+import type { Shape } from '../contract/shape.js';
+
+/** A data set as the trainer takes it: raw files for the graph to read, and the split. */
+export interface TrainingData {
+  readonly sampleShape: Shape;
+  readonly classNames: readonly string[];
+  /** Absolute paths of headerless `uint8` files. */
+  readonly files: Readonly<Record<'train-images' | 'train-labels' | 'test-images' | 'test-labels', string>>;
+  /** Rows of the stored training set. */
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly testCount: number;
+}
+
+/** A trained model on disk: the experiment it came from, and its weights. */
+export interface TrainedModel {
+  readonly experiment: Experiment;
+  readonly data: TrainingData;
+  /** A safetensors file. */
+  readonly weights: string;
+}
+
+/** Answers on all test samples, in order. */
+export interface TestAnswers {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly predicted: Uint8Array;
+  readonly confidence: Float32Array;
+  readonly losses: Float32Array;
+}
+
+export interface TrainRequest {
+  readonly runId: string;
+  readonly experiment: Experiment;
+  readonly data: TrainingData;
+  /** Where the weights go: a safetensors file. */
+  readonly weights: string;
+}
+
+export interface LrFinderRequest {
+  readonly experiment: Experiment;
+  readonly data: TrainingData;
+  readonly sweep: LrSweep;
+}
+
+export interface PredictImagesRequest extends TrainedModel {
+  /** Absolute paths of picture files. */
+  readonly images: readonly string[];
+}
+
+/** Every request with its payload and answer. */
+export interface TrainerRequests {
+  readonly describe: { readonly payload: null; readonly answer: RuntimeInfo };
+  readonly train: { readonly payload: TrainRequest; readonly answer: RunResult };
+  readonly findLearningRate: { readonly payload: LrFinderRequest; readonly answer: LrFinderResult };
+  readonly answerTest: { readonly payload: TrainedModel; readonly answer: TestAnswers };
+  readonly answerImages: { readonly payload: PredictImagesRequest; readonly answer: readonly ImagePrediction[] };
+}
+
+export type TrainerRequestName = keyof TrainerRequests;
+
+/** What to do with the job under way. */
+export type ControlAction = 'pause' | 'resume' | 'stop' | 'stop-lr-finder';
+
+export type ToTrainer =
+  | {
+      [N in TrainerRequestName]: {
+        readonly kind: 'request';
+        readonly id: number;
+        readonly name: N;
+        readonly payload: TrainerRequests[N]['payload'];
+      };
+    }[TrainerRequestName]
+  | { readonly kind: 'control'; readonly action: ControlAction }
+  /** The message's port is the line for progress from now on. */
+  | { readonly kind: 'progress-port' };
+
+/** A run's events as the trainer sends them; the end is told by whoever asked for the run. */
+export type TrainerRunEvent = Extract<RunEvent, { type: 'phase' | 'epoch' }>;
+
+export type FromTrainer =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<TrainerRequests[TrainerRequestName]['answer']> }
+  | { readonly kind: 'run'; readonly event: TrainerRunEvent }
+  | { readonly kind: 'progress'; readonly frame: ProgressFrame }
+  | { readonly kind: 'lr-points'; readonly points: readonly (readonly [number, number])[] };

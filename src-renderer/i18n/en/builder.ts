@@ -1,0 +1,2 @@
+/** The words of the builder view. */
+export const builder = {} as const;

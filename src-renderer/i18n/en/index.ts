@@ -1,0 +1,11 @@
+import { builder } from './builder.js';
+import { data } from './data.js';
+import { frame } from './frame.js';
+import { gallery } from './gallery.js';
+import { lrFinder } from './lr-finder.js';
+import { monitor } from './monitor.js';
+import { problems } from './problems.js';
+import { settings } from './settings.js';
+
+/** The English table, which says which keys there are. One file a view. */
+export const en = { ...frame, ...data, ...builder, ...monitor, ...lrFinder, ...gallery, ...settings, ...problems };

@@ -1,0 +1,2 @@
+/** The words of the monitor view. */
+export const monitor = {} as const;

@@ -1,0 +1,20 @@
+import type { Messages } from '../messages.js';
+import { builder } from './builder.js';
+import { data } from './data.js';
+import { frame } from './frame.js';
+import { gallery } from './gallery.js';
+import { lrFinder } from './lr-finder.js';
+import { monitor } from './monitor.js';
+import { problems } from './problems.js';
+import { settings } from './settings.js';
+
+export const ko: Messages = {
+  ...frame,
+  ...data,
+  ...builder,
+  ...monitor,
+  ...lrFinder,
+  ...gallery,
+  ...settings,
+  ...problems,
+};

@@ -1,0 +1,60 @@
+/** Drawing stored grey pictures onto canvases, each stored pixel a whole number of device pixels wide. */
+import { buildPalette, devicePixelsFor, paintPicture, parseHex } from './palette.js';
+
+let known: { readonly key: string; readonly palette: Uint8ClampedArray } | undefined;
+
+/** The palette of the theme that `element` is shown in. Kept until the theme's colours change. */
+export function themePalette(element: Element): Uint8ClampedArray {
+  const style = getComputedStyle(element);
+  const low = style.getPropertyValue('--picture-low').trim();
+  const high = style.getPropertyValue('--picture-high').trim();
+  const key = `${low}${high}`;
+  if (known?.key !== key) known = { key, palette: buildPalette(parseHex(low), parseHex(high)) };
+  return known.palette;
+}
+
+export interface Strip {
+  /** The pictures from left to right; one that is not there yet leaves its place empty. */
+  readonly pictures: readonly (Uint8Array | undefined)[];
+  /** Of one stored picture, in its own pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** CSS pixels a stored pixel should take. */
+  readonly scale: number;
+  /** CSS pixels from one picture's left edge to the next one's; by default they touch. */
+  readonly pitch?: number;
+}
+
+/** One strip at its stored size: the source the scaled drawing copies from. */
+function paintStrip(strip: Strip, palette: Uint8ClampedArray): OffscreenCanvas | undefined {
+  const { pictures, width, height } = strip;
+  const sheet = new OffscreenCanvas(Math.max(1, width * pictures.length), height);
+  const context = sheet.getContext('2d');
+  if (context === null) return undefined;
+  const image = context.createImageData(sheet.width, height);
+  pictures.forEach((pixels, index) => {
+    if (pixels !== undefined) paintPicture(image.data, sheet.width, index * width, pixels, width, palette);
+  });
+  context.putImageData(image, 0, 0);
+  return sheet;
+}
+
+/** Draws the strip and sizes the canvas to it, so that no stored pixel is ever blurred or wider than its neighbour. */
+export function drawStrip(canvas: HTMLCanvasElement, strip: Strip): void {
+  const { pictures, width, height, scale } = strip;
+  const ratio = window.devicePixelRatio;
+  const zoom = devicePixelsFor(scale, ratio);
+  const pitch = strip.pitch === undefined ? width * zoom : Math.round(strip.pitch * ratio);
+  canvas.width = Math.max(1, pitch * (pictures.length - 1) + width * zoom);
+  canvas.height = height * zoom;
+  canvas.style.width = `${canvas.width / ratio}px`;
+  canvas.style.height = `${canvas.height / ratio}px`;
+  const context = canvas.getContext('2d');
+  const sheet = paintStrip(strip, themePalette(canvas));
+  if (context === null || sheet === undefined) return;
+  context.imageSmoothingEnabled = false;
+  pictures.forEach((pixels, index) => {
+    if (pixels === undefined) return;
+    context.drawImage(sheet, index * width, 0, width, height, index * pitch, 0, width * zoom, height * zoom);
+  });
+}

@@ -1,0 +1,151 @@
+"""The experiments of the golden fixtures, in the product's own format with every field written out."""
+
+
+def flatten():
+    return {"type": "Flatten"}
+
+
+def dropout(rate):
+    return {"type": "Dropout", "rate": rate}
+
+
+def dense(units, activation, use_bias=True, kernel="glorot_uniform", bias="zeros"):
+    return {
+        "type": "Dense",
+        "units": units,
+        "activation": activation,
+        "use_bias": use_bias,
+        "kernel_initializer": kernel,
+        "bias_initializer": bias,
+    }
+
+
+def sgd(learning_rate=0.01, momentum=0.0, nesterov=False):
+    return {"type": "SGD", "learning_rate": learning_rate, "momentum": momentum, "nesterov": nesterov}
+
+
+def adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    return {"type": "Adam", "learning_rate": learning_rate, "beta_1": beta_1, "beta_2": beta_2, "epsilon": epsilon}
+
+
+def early_stopping(**given):
+    return {
+        "type": "EarlyStopping",
+        "monitor": "val_loss",
+        "min_delta": 0.0,
+        "patience": 0,
+        "mode": "auto",
+        "baseline": None,
+        "restore_best_weights": False,
+        "start_from_epoch": 0,
+        **given,
+    }
+
+
+DIVIDE = [{"type": "divide", "by": 255}]
+DIVIDE_AND_RESHAPE = [*DIVIDE, {"type": "reshape", "target_shape": [784]}]
+
+
+def case(name, layers, optimizer, *, epochs=3, batch_size=32, seed=42, rows=False, shuffle=True, callbacks=()):
+    """`rows`: the model sees images of (28, 28), not vectors of 784."""
+    return {
+        "version": 1,
+        "name": name,
+        "description": "",
+        "seed": seed,
+        "data": {"dataset": "fashion-mnist", "preprocessing": DIVIDE if rows else DIVIDE_AND_RESHAPE},
+        "split": {"test_size": 0.2, "random_state": 42},
+        "model": {"layers": layers},
+        "compile": {"optimizer": optimizer, "loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"]},
+        "fit": {"epochs": epochs, "batch_size": batch_size, "shuffle": shuffle},
+        "callbacks": list(callbacks),
+    }
+
+
+OUTPUT = dense(10, "softmax")
+
+# 2,000 training images: 50 divides them, 32, 64 and 512 leave a smaller last batch, 4,096 takes all of them at once.
+CASES = [
+    # The notes' five models. The second has its full width, the others are narrowed to keep the files small.
+    case("perceptron", [OUTPUT], sgd()),
+    case("mlp-sigmoid", [dense(100, "sigmoid"), OUTPUT], sgd()),
+    case("mlp-flatten-relu-adam", [flatten(), dense(12, "relu"), OUTPUT], adam(), rows=True),
+    case("mlp-dropout", [flatten(), dense(16, "relu"), dropout(0.3), OUTPUT], adam(), rows=True),
+    case(
+        "mlp-dropout-early-stopping",
+        [flatten(), dense(16, "relu"), dropout(0.3), OUTPUT],
+        adam(0.01),
+        rows=True,
+        epochs=20,
+        callbacks=[early_stopping(patience=2, restore_best_weights=True)],
+    ),
+    # Every activation in a hidden layer, every form of each optimizer.
+    case("linear-sgd-nesterov", [dense(8, "linear"), OUTPUT], sgd(0.02, 0.9, True), batch_size=50, seed=0),
+    case("tanh-sgd-momentum", [dense(8, "tanh"), OUTPUT], sgd(0.02, 0.9), batch_size=64, seed=4294967295),
+    case("relu-sgd-plain", [dense(8, "relu"), dense(8, "relu"), OUTPUT], sgd(0.05), batch_size=50, seed=7),
+    case("softmax-adam-betas", [dense(8, "softmax"), OUTPUT], adam(0.01, 0.8, 0.99, 1e-3), batch_size=64, seed=1),
+    case("sigmoid-adam-epsilon", [dense(8, "sigmoid"), dense(8, "tanh"), OUTPUT], adam(0.003, 0.95, 0.9, 0.1), seed=2),
+    case("momentum-one-half-large-batch", [dense(8, "relu"), OUTPUT], sgd(0.1, 0.5), batch_size=512, seed=3),
+    # Shapes, biases and initialisers.
+    case("dense-on-rows", [dense(5, "relu"), flatten(), dense(10, "tanh"), OUTPUT], adam(), rows=True, seed=4),
+    case(
+        "no-bias-he-uniform",
+        [dense(8, "relu", use_bias=False, kernel="he_uniform"), dense(10, "softmax", use_bias=False)],
+        adam(),
+        batch_size=50,
+        seed=5,
+    ),
+    case("bias-ones", [dense(6, "tanh", bias="ones"), dense(10, "softmax", bias="glorot_uniform")], sgd(0.02), seed=6),
+    case("sigmoid-output", [dense(8, "relu"), dense(10, "sigmoid")], adam(), seed=8),
+    # Dropout in more than one place: on what goes in, and on an input of two axes.
+    case(
+        "dropout-twice",
+        [dropout(0.2), dense(8, "relu", kernel="he_uniform"), dropout(0.5), dense(8, "relu"), OUTPUT],
+        sgd(0.05, 0.9),
+        batch_size=64,
+        seed=9,
+    ),
+    case("dropout-on-rows", [dense(4, "tanh"), dropout(0.3), flatten(), OUTPUT], adam(), rows=True, batch_size=50, seed=10),
+    # Order and batches.
+    case("unshuffled", [dense(8, "tanh"), OUTPUT], sgd(0.05), shuffle=False, seed=11),
+    case("one-batch-an-epoch", [dense(8, "relu"), OUTPUT], adam(0.01), batch_size=4096, seed=12),
+    # Early stopping as Keras does it.
+    case(
+        "early-stopping-patience-0",
+        [dense(8, "relu"), OUTPUT],
+        adam(0.004),
+        epochs=20,
+        seed=13,
+        callbacks=[early_stopping()],
+    ),
+    case(
+        "early-stopping-accuracy",
+        [dense(12, "relu"), OUTPUT],
+        adam(0.003),
+        epochs=20,
+        seed=14,
+        callbacks=[
+            early_stopping(
+                monitor="val_accuracy", mode="max", min_delta=0.005, patience=2, restore_best_weights=True, start_from_epoch=1
+            )
+        ],
+    ),
+    case(
+        "early-stopping-baseline",
+        [dense(12, "relu"), OUTPUT],
+        sgd(0.1, 0.5),
+        epochs=20,
+        batch_size=64,
+        seed=15,
+        callbacks=[early_stopping(patience=3, baseline=0.55, restore_best_weights=True)],
+    ),
+    # Reaches its last epoch while waiting: the best weights are restored all the same.
+    case(
+        "early-stopping-never-stops",
+        [dense(12, "relu"), OUTPUT],
+        adam(0.006),
+        epochs=6,
+        seed=22,
+        callbacks=[early_stopping(patience=10, restore_best_weights=True)],
+    ),
+]

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkModel } from '../../../src-main/contract/check-model.js';
+import { experimentSchema } from '../../../src-main/contract/experiment.js';
+import { parseExperimentText } from '../../../src-main/contract/parse-experiment.js';
+import { catalogue } from '../../../src-main/datasets/catalogue.js';
+
+const resources = new URL('../../../resources/', import.meta.url);
+
+test('the published JSON Schema is the one that experiments are checked with (renew it with `vitest -u`)', async () => {
+  const schema = z.toJSONSchema(experimentSchema, { io: 'input' });
+  const titled = { title: 'Perceptron Studio experiment, version 1', ...schema };
+  await expect(`${JSON.stringify(titled, null, 2)}\n`).toMatchFileSnapshot(new URL('experiment.schema.json', resources).pathname);
+});
+
+const examples = readdirSync(new URL('experiments/', resources));
+
+test('the five models of the notes come with the app', () => {
+  expect(examples).toHaveLength(5);
+});
+
+test.each(examples)('%s is a sound experiment', (file) => {
+  const parsed = parseExperimentText(readFileSync(new URL(`experiments/${file}`, resources), 'utf8'), file);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  expect(checkModel(parsed.value, catalogue[parsed.value.data.dataset].info)).toEqual([]);
+});
