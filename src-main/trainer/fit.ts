@@ -2,13 +2,12 @@
 import type { Experiment } from '../contract/experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import type { EarlyStoppingState, EngineName, EpochRecord, RunPhase, StopReason } from '../contract/run.js';
-import { bitStream, deriveKey, domains } from '../random/counter-hash.js';
-import { shuffle } from '../random/permutation.js';
 import { EarlyStopping } from './callbacks/early-stopping.js';
 import { ChunkPace } from './chunk-pace.js';
 import type { Control } from './control.js';
 import type { TrainingData } from './protocol.js';
 import { batchCount, rowBatches, type RowBatches } from './row-batches.js';
+import { sampleOrder } from './sample-order.js';
 import type { TrainableModel } from './trainable-model.js';
 
 /** Where a run stands after a call into TensorFlow. */
@@ -180,11 +179,8 @@ class Fit {
     return this.control.stopRequested;
   }
 
-  /** Row numbers of an epoch, in the seed's own order for it: any epoch's can be had without those before. */
   #order(epoch: number): Int32Array {
-    if (!this.#experiment.fit.shuffle) return this.data.train;
-    const key = deriveKey(this.#experiment.seed, domains.sampleOrder, epoch - 1);
-    return shuffle(Int32Array.from(this.data.train), bitStream(key));
+    return this.#experiment.fit.shuffle ? sampleOrder(this.data.train, this.#experiment.seed, epoch) : this.data.train;
   }
 
   #secondsLeft(epoch: number): number {

@@ -3,12 +3,11 @@
  * exponentially. It shares no weight, slot or random number with any run, so it cannot change one.
  */
 import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
-import { bitStream, deriveKey, domains } from '../random/counter-hash.js';
-import { shuffle } from '../random/permutation.js';
 import type { Control } from './control.js';
 import { SmoothedLoss, valley } from './lr-suggestions.js';
 import type { TrainingData } from './protocol.js';
 import { rowBatches, type RowBatches } from './row-batches.js';
+import { sampleOrder } from './sample-order.js';
 import type { TrainableModel } from './trainable-model.js';
 
 /** Steps in one call: the curve is drawn as it grows. */
@@ -28,8 +27,8 @@ function sweepBatches(model: TrainableModel, data: TrainingData, steps: number):
   const { seed, fit } = model.experiment;
   const samples = steps * fit.batch_size;
   const rows = new Int32Array(samples);
-  for (let filled = 0, epoch = 0; filled < samples; epoch += 1) {
-    const order = shuffle(Int32Array.from(data.train), bitStream(deriveKey(seed, domains.sampleOrder, epoch)));
+  for (let filled = 0, epoch = 1; filled < samples; epoch += 1) {
+    const order = sampleOrder(data.train, seed, epoch);
     const part = order.subarray(0, samples - filled);
     rows.set(part, filled);
     filled += part.length;

@@ -12,8 +12,7 @@ export interface NumberRange {
 }
 
 export type ParsedNumber =
-  | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly key: MessageKey; readonly limit?: number };
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly key: MessageKey; readonly limit?: number };
 
 /** The limit that a number breaks. */
 export function checkNumber(value: number, range: NumberRange): ParsedNumber {

@@ -77,7 +77,8 @@ export function tooltip(read: () => Tip | undefined): Attachment<HTMLElement> {
     const { signal } = ending;
     node.addEventListener('pointerenter', appearLater, { signal });
     node.addEventListener('focusin', onFocus, { signal });
-    for (const name of ['pointerleave', 'pointerdown', 'focusout', 'keydown']) node.addEventListener(name, disappear, { signal });
+    for (const name of ['pointerleave', 'pointerdown', 'focusout', 'keydown'])
+      node.addEventListener(name, disappear, { signal });
     return () => {
       disappear();
       ending.abort();

@@ -113,9 +113,7 @@ function columnOf(shape: Shape, layer: number | undefined, x: number, area: Area
 /** Every unit with every one of the column before. */
 function denseLinks(from: NetworkColumn, to: NetworkColumn): readonly NetworkLink[] {
   const width = linkWidth(from.count);
-  return from.neurons.flatMap((source) =>
-    to.neurons.map((target) => link(from, source, to, target, width)),
-  );
+  return from.neurons.flatMap((source) => to.neurons.map((target) => link(from, source, to, target, width)));
 }
 
 function link(from: NetworkColumn, source: Neuron, to: NetworkColumn, target: Neuron, width: number): NetworkLink {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decadeTicks, lossRange, nearestPoint, rateAtShare, shareOfAxis } from '../../../../src-renderer/views/lr-finder/log-axis.js';
+import {
+  decadeTicks,
+  lossRange,
+  nearestPoint,
+  rateAtShare,
+  shareOfAxis,
+} from '../../../../src-renderer/views/lr-finder/log-axis.js';
 
 describe('shareOfAxis', () => {
   it('puts equal factors at equal distances', () => {
