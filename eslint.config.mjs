@@ -40,10 +40,15 @@ const onlyRooms = (...allowed) => ({
  *
  * @param {string[]} files
  * @param {Barred[]} patterns
+ * @returns {import('eslint').Linter.Config}
  */
 const arrow = (files, ...patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 
-/** The rules that follow `any` about. */
+/**
+ * The rules that follow `any` about.
+ *
+ * @type {import('eslint').Linter.RulesRecord}
+ */
 const noUnsafe = Object.fromEntries(
   ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
 );

@@ -55,7 +55,7 @@ function start(paths: AppPaths, page: PageOrigin): void {
   const strings = () => stringsOf(settings.read().language);
   catchUnexpectedErrors(log, () => settings.read().language);
 
-  const workbench = createWorkbench({ folders, fork: electronFork(paths.trainer) });
+  const workbench = createWorkbench({ folders, fork: electronFork(paths.trainer, log) });
   const relay = new EventRelay(workbench, {
     version: appVersion,
     electron: process.versions.electron,

@@ -1,6 +1,8 @@
 /** Forks the trainer as an Electron utility process. */
-import { utilityProcess, type MessagePortMain } from 'electron';
+import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { constants, setPriority } from 'node:os';
+import type { ErrorLog } from '../logs/error-log.js';
+import { LastWords } from '../logs/last-words.js';
 import type { ForkTrainer } from './trainer-process.js';
 
 // The window goes first: training takes every core, and yields it while a frame is drawn. TensorFlow's threads, started
@@ -13,15 +15,27 @@ function yieldToWindow(pid: number | undefined): void {
   }
 }
 
+// TensorFlow writes why it aborts to standard error, and nowhere else.
+function noteUnexpectedEnd(child: UtilityProcess, isExpected: () => boolean, log: ErrorLog): void {
+  const words = new LastWords();
+  child.stderr?.on('data', (chunk: Buffer) => words.add(chunk.toString()));
+  child.once('exit', (code) => {
+    if (!isExpected()) log.write('trainer', `ended with code ${code}\n${words.text}`);
+  });
+}
+
 /** @param entry the built trainer, `out/main/trainer.js` */
-export function electronFork(entry: string): ForkTrainer {
+export function electronFork(entry: string, log: ErrorLog): ForkTrainer {
   return () => {
     const child = utilityProcess.fork(entry, [], {
       serviceName: 'perceptron-trainer',
+      stdio: ['ignore', 'ignore', 'pipe'],
       // TensorFlow says nothing below an error.
       env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
     });
+    let killed = false;
     child.once('spawn', () => yieldToWindow(child.pid));
+    noteUnexpectedEnd(child, () => killed, log);
     return {
       get pid() {
         return child.pid;
@@ -29,7 +43,10 @@ export function electronFork(entry: string): ForkTrainer {
       post: (message, ports = []) => child.postMessage(message, ports as MessagePortMain[]),
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => void child.once('exit', listener),
-      kill: () => void child.kill(),
+      kill: () => {
+        killed = true;
+        child.kill();
+      },
     };
   };
 }

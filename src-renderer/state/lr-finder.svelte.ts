@@ -9,13 +9,15 @@ export type RatePoint = readonly [rate: number, loss: number];
 export class LrFinderState {
   readonly #api: StudioApi;
   sweep = $state.raw<LrSweep>(lrSweepSchema.parse({}));
+  /** The settings that the curve was made with: editing them afterwards does not change it. */
+  swept = $state.raw<LrSweep>(lrSweepSchema.parse({}));
   curve = $state.raw<readonly RatePoint[]>([]);
   result = $state.raw<LrFinderResult | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
   running = $state(false);
 
   /** From 0 to 1. */
-  readonly progress: number = $derived(this.curve.length / this.sweep.steps);
+  readonly progress: number = $derived(Math.min(1, this.curve.length / this.swept.steps));
 
   constructor(api: StudioApi) {
     this.#api = api;
@@ -32,10 +34,11 @@ export class LrFinderState {
   async start(experiment: Experiment): Promise<void> {
     if (this.running) return;
     this.running = true;
+    this.swept = this.sweep;
     this.curve = [];
     this.result = null;
     this.problems = [];
-    const answer = await this.#api.request('lr-finder:start', { experiment, sweep: this.sweep });
+    const answer = await this.#api.request('lr-finder:start', { experiment, sweep: this.swept });
     this.running = false;
     if (answer.ok) {
       this.result = answer.value;
@@ -45,6 +48,7 @@ export class LrFinderState {
     }
   }
 
+  /** Ends the sweep; what was drawn so far stays. */
   async stop(): Promise<void> {
     await this.#api.request('lr-finder:stop');
   }

@@ -38,8 +38,6 @@ export const data = {
   'data.random-state': 'Random state',
   'data.random-state-hint': 'random_state: the same number always draws the same images',
   'data.split-result': '{train} to train, {validation} to validate, {test} to test at the end.',
-  'data.test-size-invalid': 'A number above 0 and below 1, such as 0.2.',
-  'data.random-state-invalid': 'A whole number from 0 to 4294967295.',
 
   'data.train': 'Training',
   'data.validation': 'Validation',

@@ -17,9 +17,6 @@ export const lrFinder = {
   'lr.to-about': 'The last rate, so large that the loss runs away.',
   'lr.steps': 'Steps',
   'lr.steps-about': 'Batches from start to end. More of them make a finer curve and take longer.',
-  'lr.from-invalid': 'A number above 0 and below the end, such as 1e-7.',
-  'lr.to-invalid': 'A number above the start, such as 10.',
-  'lr.steps-invalid': 'A whole number from 20 to 10000.',
 
   'lr.chart': 'Loss by learning rate',
   'lr.chart-label': 'Line chart: smoothed loss over the learning rate on a logarithmic axis.',
@@ -39,6 +36,7 @@ export const lrFinder = {
   'lr.show-chart': 'Chart',
   'lr.show-table-hint': 'The same curve as a table',
   'lr.show-chart-hint': 'The same numbers as a chart',
+  'lr.table-step': 'Step',
   'lr.table-rate': 'Learning rate',
   'lr.table-thinned': 'Every {step}th step is listed.',
 

@@ -39,8 +39,6 @@ export const data: Readonly<Record<keyof typeof english, string>> = {
   'data.random-state': '난수 시드',
   'data.random-state-hint': 'random_state: 같은 수를 쓰면 언제나 같은 이미지가 뽑힙니다',
   'data.split-result': '훈련 {train}장, 검증 {validation}장, 마지막 평가에 쓸 테스트 {test}장.',
-  'data.test-size-invalid': '0보다 크고 1보다 작은 수를 넣으세요. 예: 0.2',
-  'data.random-state-invalid': '0부터 4294967295까지의 정수를 넣으세요.',
 
   'data.train': '훈련',
   'data.validation': '검증',

@@ -18,9 +18,6 @@ export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
   'lr.to-about': '마지막 학습률입니다. 손실이 치솟을 만큼 크게 잡습니다.',
   'lr.steps': '단계 수',
   'lr.steps-about': '시작부터 끝까지 쓰는 배치의 수입니다. 많을수록 곡선이 촘촘해지고 오래 걸립니다.',
-  'lr.from-invalid': '0보다 크고 끝 값보다 작은 수를 넣으세요. 예: 1e-7',
-  'lr.to-invalid': '시작 값보다 큰 수를 넣으세요. 예: 10',
-  'lr.steps-invalid': '20부터 10000까지의 정수를 넣으세요.',
 
   'lr.chart': '학습률에 따른 손실',
   'lr.chart-label': '선 그래프: 로그 축의 학습률에 따른 평활 손실.',
@@ -39,6 +36,7 @@ export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
   'lr.show-chart': '그래프',
   'lr.show-table-hint': '같은 곡선을 표로 봅니다',
   'lr.show-chart-hint': '같은 수를 그래프로 봅니다',
+  'lr.table-step': '단계',
   'lr.table-rate': '학습률',
   'lr.table-thinned': '{step}단계마다 하나씩 적었습니다.',
 

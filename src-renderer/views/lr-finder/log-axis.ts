@@ -47,3 +47,8 @@ export function nearestPoint(curve: readonly (readonly [number, number])[], rate
   });
   return nearest;
 }
+
+/** Three digits: more than a valley's place is worth, and as many as are shown. */
+export function roundRate(rate: number): number {
+  return Number(rate.toPrecision(3));
+}

@@ -11,7 +11,9 @@ const resources = new URL('../../../resources/', import.meta.url);
 test('the published JSON Schema is the one that experiments are checked with (renew it with `vitest -u`)', async () => {
   const schema = z.toJSONSchema(experimentSchema, { io: 'input' });
   const titled = { title: 'Perceptron Studio experiment, version 1', ...schema };
-  await expect(`${JSON.stringify(titled, null, 2)}\n`).toMatchFileSnapshot(new URL('experiment.schema.json', resources).pathname);
+  await expect(`${JSON.stringify(titled, null, 2)}\n`).toMatchFileSnapshot(
+    new URL('experiment.schema.json', resources).pathname,
+  );
 });
 
 const examples = readdirSync(new URL('experiments/', resources));

@@ -4,12 +4,16 @@ import { expect, test } from 'vitest';
 import { inputsDigest, isFresh, stampFile } from '../../../../scripts/build/freshness.mjs';
 import { temporaryFolder } from '../temporary-folder';
 
+const outputs = ['main/index.js', 'main/cli.js', 'main/trainer.js', 'preload/index.cjs', 'renderer/index.html'];
+
 function builtProject() {
   const root = temporaryFolder();
-  for (const folder of ['src-main/ipc', 'src-renderer', 'out']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['src-main/ipc', 'src-renderer', 'out/main', 'out/preload', 'out/renderer'])
+    mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, 'src-main', 'ipc', 'a.ts'), 'a');
   writeFileSync(join(root, 'package.json'), '{}');
   writeFileSync(join(root, 'electron.vite.config.ts'), '');
+  for (const file of outputs) writeFileSync(join(root, 'out', file), '');
   writeFileSync(stampFile(root), inputsDigest(root));
   return root;
 }
@@ -30,6 +34,12 @@ test.each<[string, (root: string) => void]>([
 ])('%s makes it stale', (_, change) => {
   const root = builtProject();
   change(root);
+  expect(isFresh(root)).toBe(false);
+});
+
+test.each(outputs)('a build without %s is not whole', (file) => {
+  const root = builtProject();
+  rmSync(join(root, 'out', file));
   expect(isFresh(root)).toBe(false);
 });
 
