@@ -11,9 +11,10 @@ const types = {
   extraFileExtensions: ['.svelte'],
 };
 
-const rooms = readdirSync(join(import.meta.dirname, 'src-main'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const mainSide = readdirSync(join(import.meta.dirname, 'src-main'), { withFileTypes: true });
+const rooms = mainSide.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** The files beside the rooms, as an import names them. */
+const hallways = mainSide.filter((entry) => entry.isFile()).map(({ name }) => name.replace(/\.ts$/, String.raw`\.js`));
 
 /** @typedef {{ regex: string, message: string }} Barred what an import may not name */
 
@@ -34,6 +35,16 @@ const onlyRooms = (...allowed) => ({
   regex: String.raw`^(\.\./)+(${rooms.filter((room) => !allowed.includes(room)).join('|')})/`,
   message: `The arrows of the architecture lead only to ${allowed.join(', ')} from here.`,
 });
+
+/**
+ * Bars what lies beside the rooms.
+ *
+ * @type {Barred}
+ */
+const noHallways = {
+  regex: String.raw`^(\.\./)+(${hallways.join('|')})$`,
+  message: 'This is bundled for the window too: it stands on nothing but the contract.',
+};
 
 /**
  * One arrow of the architecture. A later one replaces an earlier one for the same file.
@@ -126,11 +137,8 @@ export default defineConfig([
   arrow(['src-main/trainer/**'], noElectron, onlyRooms('contract', 'datasets', 'random', 'files')),
   arrow(['src-main/datasets/**'], noElectron, noTensorFlow, onlyRooms('contract', 'random', 'files')),
   arrow(['src-main/runs/**'], noElectron, noTensorFlow, onlyRooms('contract', 'files')),
-  arrow(['src-main/preload/**'], noTensorFlow, noNode, onlyRooms('contract')),
-  arrow(['src-main/contract/**'], noElectron, noTensorFlow, noNode, {
-    regex: String.raw`^(\.\./)+(${rooms.filter((room) => room !== 'contract').join('|')})/`,
-    message: 'Both sides share the contract: it stands on nothing of either.',
-  }),
+  arrow(['src-main/preload/**'], noTensorFlow, noNode, noHallways, onlyRooms('contract')),
+  arrow(['src-main/contract/**'], noElectron, noTensorFlow, noNode, noHallways, onlyRooms('contract')),
   arrow(['src-renderer/**'], noElectron, noTensorFlow, noNode, {
     regex: '/src-main/(?!contract/)',
     message: 'The window may import the contract and nothing else of the main side.',

@@ -2,12 +2,21 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 // The integration and golden tests share the machine's two or more cores with TensorFlow's own threads: one file at a time.
-const native = { pool: 'forks' as const, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+const native = {
+  pool: 'forks' as const,
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  env: { TF_CPP_MIN_LOG_LEVEL: '3' },
+};
 
 export default defineConfig({
   test: {
     projects: [
-      { plugins: [svelte()], test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
+      {
+        plugins: [svelte()],
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+      },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...native } },
       { test: { name: 'golden', include: ['test/golden/**/*.test.ts'], ...native } },
     ],

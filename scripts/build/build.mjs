@@ -21,7 +21,7 @@ export async function build(root) {
     process.stderr.write('Building the application ...\n');
     rmSync(stampFile(root), { force: true });
     const program = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-    const result = await run(process.execPath, [program, 'build'], { cwd: root });
+    const result = await run(process.execPath, [program, 'build'], { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
     if (result.code !== 0) {
       process.stderr.write(`${result.stdout}\n${result.stderr}\nThe build failed.\n`);
       return false;

@@ -8,7 +8,7 @@ import {
   LogarithmicScale,
   PointElement,
   type ChartDataset,
-  type ScaleOptionsByType,
+  type ChartOptions,
 } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
 import { marksPlugin, type ChartMarks } from './chart-marks.js';
@@ -66,6 +66,7 @@ export interface LineChartSetting {
 const fontSize = 11;
 const fontFamily = "'Inter Variable', 'Pretendard Variable', system-ui, sans-serif";
 
+type ScaleOptions = NonNullable<NonNullable<ChartOptions<'line'>['scales']>[string]>;
 type LineDataset = ChartDataset<'line', ChartPoint[]>;
 
 function datasetOf(series: LineSeries, theme: string): LineDataset {
@@ -90,7 +91,7 @@ function datasetOf(series: LineSeries, theme: string): LineDataset {
   };
 }
 
-function scaleOf(axis: ChartAxis, theme: string, direction: 'x' | 'y'): Partial<ScaleOptionsByType<'linear' | 'logarithmic'>> {
+function scaleOf(axis: ChartAxis, theme: string, direction: 'x' | 'y'): ScaleOptions {
   const { width } = axis;
   return {
     type: axis.type ?? 'linear',
@@ -125,7 +126,7 @@ function scaleOf(axis: ChartAxis, theme: string, direction: 'x' | 'y'): Partial<
             scale.width = width;
           },
         }),
-  } as Partial<ScaleOptionsByType<'linear' | 'logarithmic'>>;
+  };
 }
 
 function marksOf(setting: LineChartSetting): ChartMarks {

@@ -59,9 +59,7 @@ export class RunState {
       this.refusal = answer.problems;
       return;
     }
-    this.snapshot = this.#early
-      .filter(({ runId }) => runId === answer.value.runId)
-      .reduce(applyRunEvent, answer.value);
+    this.snapshot = this.#early.filter(({ runId }) => runId === answer.value.runId).reduce(applyRunEvent, answer.value);
     this.#early = [];
   }
 

@@ -100,9 +100,9 @@ CASES = [
     case("sigmoid-output", [dense(8, "relu"), dense(10, "sigmoid")], adam(), seed=8),
     # Outputs of any other activation are clipped and their logarithm taken. Biases of 1 keep them away from 0, where that
     # magnifies rounding beyond measure.
-    case("tanh-output", [dense(8, "relu"), dense(10, "tanh", bias="ones")], sgd(0.05), seed=17),
-    case("linear-output", [dense(8, "tanh"), dense(10, "linear", bias="ones")], sgd(), batch_size=50, seed=18),
-    case("relu-output", [dense(8, "sigmoid"), dense(10, "relu", bias="ones")], sgd(0.02, 0.5), batch_size=64, seed=19),
+    case("tanh-output", [dense(8, "relu"), dense(10, "tanh", bias="ones")], sgd(0.003), seed=17),
+    case("linear-output", [dense(8, "tanh"), dense(10, "linear", bias="ones")], sgd(0.003), batch_size=50, seed=18),
+    case("relu-output", [dense(8, "sigmoid"), dense(10, "relu", bias="ones")], sgd(0.002, 0.5), batch_size=64, seed=19),
     # Dropout in more than one place: on what goes in, and on an input of two axes.
     case(
         "dropout-twice",

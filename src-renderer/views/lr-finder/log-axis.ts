@@ -1,27 +1,23 @@
-/** A logarithmic axis of learning rates: where a rate lies, and which rates are written beneath it. */
+/** The sweep's axes. Rates lie on a linear axis by their power of ten, so that equal factors are equal distances. */
 
-/** A little room, since 1e-3 may come out of the arithmetic as 0.00099999…. */
+/** A little room, since the logarithm of 0.001 may come out as -2.9999…. */
 const tolerance = 1e-9;
 
-/** 0 at `start`, 1 at `end`. */
-export function shareOfAxis(rate: number, start: number, end: number): number {
-  return Math.log(rate / start) / Math.log(end / start);
+/** Where a rate lies on the axis: its power of ten. */
+export function toLogAxis(rate: number): number {
+  return Math.log10(rate);
 }
 
-/** The rate at a share of the axis: the inverse of `shareOfAxis`. */
-export function rateAtShare(share: number, start: number, end: number): number {
-  return start * (end / start) ** share;
+/** The rate at a place on the axis: the inverse of `toLogAxis`. */
+export function fromLogAxis(power: number): number {
+  return 10 ** power;
 }
 
-/** Powers of ten from `start` to `end`, thinned to at most `most` by leaving out whole steps. */
-export function decadeTicks(start: number, end: number, most: number): readonly number[] {
-  const first = Math.ceil(Math.log10(start) - tolerance);
-  const last = Math.floor(Math.log10(end) + tolerance);
-  const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
-  const ticks: number[] = [];
-  // From a literal, so that a tick is exactly 0.001 and compares equal to it.
-  for (let exponent = first; exponent <= last; exponent += step) ticks.push(Number(`1e${exponent}`));
-  return ticks;
+/** The whole power of ten at a place on the axis, exact to the last digit; undefined between two of them. */
+export function decadeAt(power: number): number | undefined {
+  const whole = Math.round(power);
+  // From a literal: 10 ** -5 is not quite 0.00001.
+  return Math.abs(power - whole) < tolerance ? Number(`1e${whole}`) : undefined;
 }
 
 /** Loss axis that shows the fall: what shoots up at the end of a sweep may leave it at the top. */

@@ -1,11 +1,15 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { MenuCommand, StudioApi } from '../../../src-main/contract/ipc.js';
+import type { MessageBoxOptions } from 'electron';
+import type { ExperimentDocument, MenuCommand, StudioApi } from '../../../src-main/contract/ipc.js';
+import { TrainView } from './train-view.js';
 
 declare global {
   interface Window {
     readonly studio: StudioApi;
   }
 }
+
+export type ViewName = 'data' | 'model' | 'train' | 'lr-finder' | 'predictions' | 'settings';
 
 /** The time an app has to end by itself. Milliseconds. */
 const endTime = 15_000;
@@ -14,11 +18,13 @@ const endTime = 15_000;
 export class Studio {
   readonly app: ElectronApplication;
   readonly page: Page;
+  readonly train: TrainView;
   #ended = false;
 
   private constructor(app: ElectronApplication, page: Page) {
     this.app = app;
     this.page = page;
+    this.train = new TrainView(page);
     app.once('close', () => {
       this.#ended = true;
     });
@@ -30,14 +36,78 @@ export class Studio {
     return new Studio(app, page);
   }
 
+  /** Opens a view by its button in the rail. */
+  open(view: ViewName): Promise<void> {
+    return this.page.getByTestId(`nav-${view}`).click();
+  }
+
+  /** The draft as it lies on the disk. */
+  async draft(): Promise<ExperimentDocument> {
+    const answer = await this.page.evaluate(() => window.studio.request('experiment:read-draft'));
+    if (!answer.ok || answer.value === null) throw new Error('There is no draft.');
+    return answer.value;
+  }
+
   /** Clicks an item of the application menu, by its id. */
   async menu(command: MenuCommand): Promise<void> {
     await this.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
   }
 
+  /** What the next native question will be answered with: the index of a button. Gives the questions asked since. */
+  async answerQuestions(response: number): Promise<() => Promise<MessageBoxOptions[]>> {
+    await this.app.evaluate(({ dialog }, button) => {
+      const asked: MessageBoxOptions[] = [];
+      Object.assign(globalThis, { asked });
+      dialog.showMessageBox = (...args: unknown[]) => {
+        asked.push(args.at(-1) as MessageBoxOptions);
+        return Promise.resolve({ response: button, checkboxChecked: false });
+      };
+    }, response);
+    return () => this.app.evaluate(() => (globalThis as unknown as { asked: MessageBoxOptions[] }).asked);
+  }
+
+  /** The trainer's process ids: one while it runs. */
+  trainerPids(): Promise<number[]> {
+    return this.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ serviceName, name }) => serviceName === 'perceptron-trainer' || name === 'perceptron-trainer')
+        .map(({ pid }) => pid),
+    );
+  }
+
   /** The menu bar's labels. */
   menuBar(): Promise<string[]> {
     return this.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
+  }
+
+  /** What the next file dialogs will answer; null is Cancel. */
+  async chooseFile(file: string | null): Promise<void> {
+    await this.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: path === null, filePath: path ?? '' });
+    }, file);
+  }
+
+  /** Closes the window as its title bar's button does. */
+  async closeWindow(): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }) => {
+      setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0);
+    });
+  }
+
+  /** Quits as the menu does. */
+  async quit(): Promise<void> {
+    await this.app.evaluate(({ app }) => {
+      setTimeout(() => app.quit(), 0);
+    });
+  }
+
+  /** Ends all of the app at once, as a power cut does. */
+  async crash(): Promise<void> {
+    const ended = this.app.waitForEvent('close');
+    this.app.process().kill('SIGKILL');
+    await ended;
   }
 
   /** Ends the app as its user would, and gives the way it took. A training under way is given up. */

@@ -1,38 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import {
-  decadeTicks,
+  decadeAt,
+  fromLogAxis,
   lossRange,
   nearestPoint,
-  rateAtShare,
-  shareOfAxis,
+  roundRate,
+  toLogAxis,
 } from '../../../../src-renderer/views/lr-finder/log-axis.js';
 
-describe('shareOfAxis', () => {
+describe('toLogAxis', () => {
   it('puts equal factors at equal distances', () => {
-    expect(shareOfAxis(1e-7, 1e-7, 10)).toBe(0);
-    expect(shareOfAxis(1e-3, 1e-7, 10)).toBeCloseTo(0.5, 12);
-    expect(shareOfAxis(10, 1e-7, 10)).toBe(1);
+    expect(toLogAxis(1e-3) - toLogAxis(1e-4)).toBeCloseTo(toLogAxis(10) - toLogAxis(1), 12);
   });
 
-  it('is undone by rateAtShare', () => {
-    for (const share of [0, 0.1, 0.5, 0.93, 1]) {
-      expect(shareOfAxis(rateAtShare(share, 1e-6, 2), 1e-6, 2)).toBeCloseTo(share, 12);
-    }
+  it('is undone by fromLogAxis', () => {
+    for (const rate of [1e-7, 2.51e-4, 0.1, 10]) expect(fromLogAxis(toLogAxis(rate)) / rate).toBeCloseTo(1, 12);
   });
 });
 
-describe('decadeTicks', () => {
-  it('writes exact powers of ten inside the axis', () => {
-    expect(decadeTicks(1e-7, 10, 20)).toEqual([1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10]);
-    expect(decadeTicks(3e-4, 0.5, 20)).toEqual([1e-3, 1e-2, 0.1]);
+describe('decadeAt', () => {
+  it('is an exact power of ten, also where the logarithm is not', () => {
+    for (let power = -9; power <= 3; power += 1) expect(decadeAt(Math.log10(10 ** power))).toBe(Number(`1e${power}`));
   });
 
-  it('leaves out whole steps where there is little room', () => {
-    expect(decadeTicks(1e-7, 10, 5)).toEqual([1e-7, 1e-5, 1e-3, 0.1, 10]);
-  });
-
-  it('has none where no power of ten lies on the axis', () => {
-    expect(decadeTicks(2e-3, 5e-3, 5)).toEqual([]);
+  it('is nothing between two of them', () => {
+    expect(decadeAt(-3.5)).toBeUndefined();
   });
 });
 
@@ -61,5 +53,12 @@ describe('nearestPoint', () => {
     // Nearer to 1e-4 in rate, nearer to 1e-2 by factor.
     expect(nearestPoint(curve, 2e-3)).toBe(1);
     expect(nearestPoint([], 1)).toBe(-1);
+  });
+});
+
+describe('roundRate', () => {
+  it('keeps what is shown and no more', () => {
+    expect(roundRate(0.00123456)).toBe(0.00123);
+    expect(roundRate(1e-7)).toBe(1e-7);
   });
 });
