@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { boolean, integer, number, oneOf, text } from './fields.js';
 import { layerSchema } from './layers/index.js';
 
-/** No probing for `eval`: the window's content security policy forbids it and would report the attempt. */
-z.config({ jitless: true });
-
 export const datasetNames = ['fashion-mnist'] as const;
 export const metricNames = ['accuracy'] as const;
 export const monitorNames = ['val_loss', 'val_accuracy', 'loss', 'accuracy'] as const;

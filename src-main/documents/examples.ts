@@ -19,8 +19,6 @@ export async function readExamples(resources: string): Promise<readonly Example[
   } catch (error) {
     throw fileProblem(folder, 'read', error);
   }
-  const files = names.filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(
-    files.map(async (name) => ({ id: basename(name, '.json'), experiment: await readExperiment(join(folder, name)) })),
-  );
+  const ids = names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
+  return Promise.all(ids.sort().map(async (id) => ({ id, experiment: await readExperiment(join(folder, `${id}.json`)) })));
 }

@@ -20,7 +20,7 @@ export interface ChartMarks {
   readonly bands: readonly Band[];
   readonly pointer: { readonly x: number; readonly color: string } | null;
   readonly font: string;
-  /** Behind a label, so that lines do not cross it. */
+  /** Around a label, so that lines under it do not touch it. */
   readonly ground: string;
 }
 
@@ -57,11 +57,14 @@ function drawLabel(chart: Chart, pixel: number, mark: VerticalMark, marks: Chart
   const width = ctx.measureText(mark.label).width + labelPadding * 2;
   const left = pixel + width > chartArea.right ? pixel - width - 2 : pixel + 2;
   const top = chartArea.top + row * labelHeight;
-  ctx.fillStyle = marks.ground;
-  ctx.fillRect(left, top, width, labelHeight);
-  ctx.fillStyle = mark.color;
+  const [x, y] = [left + labelPadding, top + labelHeight / 2 + 0.5];
   ctx.textBaseline = 'middle';
-  ctx.fillText(mark.label, left + labelPadding, top + labelHeight / 2 + 0.5);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = marks.ground;
+  ctx.strokeText(mark.label, x, y);
+  ctx.fillStyle = mark.color;
+  ctx.fillText(mark.label, x, y);
   ctx.restore();
 }
 

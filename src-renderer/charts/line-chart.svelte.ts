@@ -87,6 +87,8 @@ function datasetOf(series: LineSeries, theme: string): LineDataset {
     pointBorderColor: color,
     pointBorderWidth: 1.5,
     pointHitRadius: 0,
+    // A dot on the edge is shown whole; a line that leaves the range ends there.
+    clip: marked ? { left: 5, top: 5, right: 5, bottom: 5 } : { left: 1, top: 0, right: 1, bottom: 0 },
     tension: 0,
   };
 }

@@ -12,7 +12,8 @@ import { mend } from './mend.js';
 export class ModelState {
   readonly #experiment: ExperimentState;
   readonly #dataset: DatasetState;
-  #selected = $state(0);
+  // Not the first: that is most often a Flatten, which has nothing to set.
+  #selected = $state(1);
 
   readonly layers: readonly LayerConfig[] = $derived.by(() => this.#experiment.value.model.layers);
   readonly selected: number = $derived(Math.min(this.#selected, this.layers.length - 1));

@@ -7,8 +7,9 @@ import type { Tensor } from '../graph/tensor.js';
 const epsilon = 1e-7;
 
 /**
- * -log of the probability of the true class, for each sample: output `[B, C]`, labels int32 `[B]`. As in Keras, a softmax output
- * is traced back to its logits; any other output is taken as probabilities, clipped, and normalised to sum to 1.
+ * -log of the probability of the true class, for each sample: output `[B, C]`, labels int32 `[B]`. As in Keras, a softmax or
+ * sigmoid output is traced back to its logits, whose softmax is meant; any other output is taken as probabilities, clipped, and
+ * normalised to sum to 1.
  */
 export function sparseCategoricalCrossentropy(output: Tensor, labels: Tensor): Tensor {
   const logits = logitsOf(output);

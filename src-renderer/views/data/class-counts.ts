@@ -15,12 +15,11 @@ export function classCountRows(description: DatasetDescription): readonly ClassC
   });
 }
 
-/** Round numbers from 0 up to the first one that no row exceeds: the ticks of the axis, at most six of them. */
+/** Round numbers from 0 that do not exceed the longest bar: the ticks of the axis, at most six of them. */
 export function axisTicks(most: number): readonly number[] {
-  if (most <= 0) return [0, 1];
+  if (most <= 0) return [0];
   const rough = most / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, [1, 2, 5, 10].map((digit) => digit * power).find((size) => size >= rough) ?? 10 * power);
-  const steps = Math.ceil(most / step);
-  return Array.from({ length: steps + 1 }, (_, index) => index * step);
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
