@@ -2,14 +2,16 @@
 // a machine that may have no node_modules: it uses only what Node ships. Everything it says goes to stderr.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createContext, runtimeFile } from './context.mjs';
+import { createContext, hasGpu, runtimeFile } from './context.mjs';
 import { runSteps } from './run-steps.mjs';
 import { steps } from './steps/index.mjs';
 import { placeFile } from './tools/place.mjs';
 import { createProgress } from './tools/progress.mjs';
-import { reason, SetupError } from './tools/setup-error.mjs';
+import { asSetupError, reason, SetupError } from './tools/setup-error.mjs';
 
 const USAGE = 'usage: npm run setup [-- [--runtime cpu|gpu] [--redo STEP]]';
+
+class UsageError extends SetupError {}
 
 process.exitCode = await main();
 
@@ -22,6 +24,9 @@ async function main() {
     const context = await createContext(readArguments());
     const { done, failed } = await runSteps(steps, context, progress);
     await remember(context);
+    if (context.runtime === 'gpu' && !(await hasGpu())) {
+      progress.note('No usable GPU (nvidia-smi does not answer): TensorFlow trains on the CPU.');
+    }
     if (failed.length === 0) {
       // A command line that is run every few seconds is not to be greeted every time.
       if (done.length > 0 || process.env.npm_lifecycle_event === 'setup') {
@@ -32,12 +37,10 @@ async function main() {
     const explicit = process.env.npm_lifecycle_event === 'setup';
     return failed.some(({ step }) => step.blocking || explicit) ? 1 : 0;
   } catch (error) {
-    progress.note(error instanceof SetupError ? error.message : `Setup failed: ${reason(error)}`);
+    progress.note(asSetupError(error).message);
     return error instanceof UsageError ? 2 : 1;
   }
 }
-
-class UsageError extends SetupError {}
 
 /** @returns {{ runtime?: string | undefined, redo?: string | undefined }} */
 function readArguments() {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './tools/lock.mjs';
-import { reason, SetupError } from './tools/setup-error.mjs';
+import { asSetupError, reason, SetupError } from './tools/setup-error.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -68,8 +68,7 @@ async function installMissing(steps, context, progress) {
       outcome.done.push(step.id);
       progress.note(`  ${step.title}: ${after.found}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
     } catch (error) {
-      const message =
-        error instanceof SetupError ? error.message : `${reason(error)}; to mend it, run \`npm run setup\` again.`;
+      const { message } = asSetupError(error);
       outcome.failed.push({ step, message });
       progress.note(`  ${step.title}: ${message}`);
     }

@@ -39,6 +39,8 @@ export interface ChartAxis {
   readonly title?: string | undefined;
   /** Empty for a tick without a label. */
   readonly format: (value: number) => string;
+  /** From one tick to the next; Chart.js chooses where it is left out. */
+  readonly step?: number | undefined;
   /** Ticks at whole numbers only. */
   readonly whole?: boolean;
   /** A fixed width of the y axis in CSS pixels, so that charts above one another share their left edge. */
@@ -117,8 +119,9 @@ function scaleOf(axis: ChartAxis, theme: string, direction: 'x' | 'y'): ScaleOpt
       padding: 6,
       maxRotation: 0,
       autoSkipPadding: 16,
-      ...(direction === 'y' ? { maxTicksLimit: 6 } : {}),
+      ...(direction === 'y' ? { maxTicksLimit: 8 } : {}),
       ...(axis.whole === true ? { precision: 0 } : {}),
+      ...(axis.step === undefined ? {} : { stepSize: axis.step }),
       callback: (value: string | number) => axis.format(Number(value)),
     },
     ...(width === undefined

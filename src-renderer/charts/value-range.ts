@@ -1,25 +1,39 @@
-/** The part of the y axis that matters. */
+/** The part of an axis that matters. */
 
-/**
- * From the least to the greatest value with some air. The values of `must` are always in it; those of `may` only as far as
- * `share` of them reach, so that the first steps of a run do not flatten all that follows.
- */
-export function valueRange(
-  must: readonly number[],
-  may: readonly number[],
-  share = 0.96,
-): { readonly min: number; readonly max: number } | undefined {
-  const sorted = may.filter((value) => Number.isFinite(value)).toSorted((a, b) => a - b);
-  const cut = must.length === 0 ? 0 : Math.floor((sorted.length * (1 - share)) / 2);
-  const values = [...must.filter((value) => Number.isFinite(value)), ...sorted.slice(cut, sorted.length - cut)];
-  if (values.length === 0) return undefined;
-  let [min, max] = [Infinity, -Infinity];
+export interface ValueRange {
+  readonly min: number;
+  readonly max: number;
+  /** From one tick to the next: a round number. */
+  readonly step: number;
+}
+
+/** 1, 2 or 5 times a power of ten, at least as large as `least`. */
+export function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const digit = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
+  return digit * power;
+}
+
+/** Round numbers around all values, about `ticks` steps apart; undefined where there are no values. */
+export function valueRange(values: readonly number[], ticks = 4): ValueRange | undefined {
+  let [least, greatest] = [Infinity, -Infinity];
   for (const value of values) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
   }
-  const air = (max - min || Math.abs(max) || 1) * 0.06;
-  return { min: min - air, max: max + air };
+  if (least === Infinity) return undefined;
+  const span = greatest - least || Math.abs(greatest) || 1;
+  const step = roundStep(span / ticks);
+  // Rounded once more, since 3 * 0.1 is not 0.3.
+  const at = (count: number) => Number((count * step).toPrecision(12));
+  const [from, to] = [Math.floor(least / step + 1e-9), Math.ceil(greatest / step - 1e-9)];
+  return { min: at(from), max: at(to === from ? from + 1 : to), step };
+}
+
+/** Digits behind the point that ticks at multiples of `step` need. */
+export function digitsOf(step: number): number {
+  return Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 }
 
 /** How far the epoch axis reaches: to the end of the plan, unless that is so far off that nothing could be seen yet. */

@@ -44,8 +44,9 @@ export function drawStrip(canvas: HTMLCanvasElement, strip: Strip): void {
   const { pictures, width, height, scale } = strip;
   const ratio = window.devicePixelRatio;
   const zoom = devicePixelsFor(scale, ratio);
-  const pitch = strip.pitch === undefined ? width * zoom : Math.round(strip.pitch * ratio);
-  canvas.width = Math.max(1, pitch * (pictures.length - 1) + width * zoom);
+  /** Rounded one by one: a rounded pitch would drift away from the cells over the pictures. */
+  const leftOf = (index: number) => Math.round(index * (strip.pitch === undefined ? width * zoom : strip.pitch * ratio));
+  canvas.width = leftOf(Math.max(0, pictures.length - 1)) + width * zoom;
   canvas.height = height * zoom;
   canvas.style.width = `${canvas.width / ratio}px`;
   canvas.style.height = `${canvas.height / ratio}px`;
@@ -55,6 +56,6 @@ export function drawStrip(canvas: HTMLCanvasElement, strip: Strip): void {
   context.imageSmoothingEnabled = false;
   pictures.forEach((pixels, index) => {
     if (pixels === undefined) return;
-    context.drawImage(sheet, index * width, 0, width, height, index * pitch, 0, width * zoom, height * zoom);
+    context.drawImage(sheet, index * width, 0, width, height, leftOf(index), 0, width * zoom, height * zoom);
   });
 }

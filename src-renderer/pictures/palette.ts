@@ -48,3 +48,8 @@ export function paintPicture(
 export function devicePixelsFor(scale: number, devicePixelRatio: number): number {
   return Math.max(1, Math.round(scale * devicePixelRatio));
 }
+
+/** The CSS pixels a stored pixel then really takes: `scale` on most screens, a little off it at 125 % or 150 %. */
+export function shownScale(scale: number, devicePixelRatio: number): number {
+  return devicePixelsFor(scale, devicePixelRatio) / devicePixelRatio;
+}

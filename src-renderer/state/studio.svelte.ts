@@ -13,6 +13,16 @@ import { SettingsState } from './settings.svelte.js';
 import { TestImagesState } from './test-images.svelte.js';
 import { TrainerState } from './trainer.svelte.js';
 
+/**
+ * Undo belongs to the field that is being typed in as long as that has something to undo; then to the experiment.
+ * The command is old, and the only one that reaches a field's own history.
+ */
+function edited(command: 'undo' | 'redo'): boolean {
+  const field = document.activeElement;
+  const typing = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  return typing && document.queryCommandEnabled(command) && document.execCommand(command);
+}
+
 export const [getStudio, setStudio] = createContext<Studio>();
 
 /** All state of the window, and the commands that concern more than one part of it. */
@@ -84,9 +94,9 @@ export class Studio {
       case 'save-as':
         return void this.experiment.save(null);
       case 'undo':
-        return this.experiment.undo();
+        return edited('undo') ? undefined : this.experiment.undo();
       case 'redo':
-        return this.experiment.redo();
+        return edited('redo') ? undefined : this.experiment.redo();
       case 'train':
         return void this.train();
       case 'pause':

@@ -17,7 +17,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const views = {
   data: 'class-chart',
   model: 'network',
-  train: 'chart-loss',
+  train: 'loss-chart',
   'lr-finder': 'lr-valley',
   predictions: 'prediction-cell',
   settings: 'settings-about',

@@ -35,7 +35,7 @@ export async function fetchNpmPackage(item, folder, progress) {
   const stopWatching = watchGrowth(making, (bytes) => progress.update(`package ${id}`, bytes, item.bytes));
   try {
     // A cache of its own: a second copy of 200 MB has no place in the user's npm cache.
-    const npm = npmCommand(['pack', id, '--silent', '--pack-destination', making, '--cache', join(making, 'cache')]);
+    const npm = npmCommand(['pack', id, '--loglevel=error', '--pack-destination', making, '--cache', join(making, 'cache')]);
     const result = await run(npm.command, npm.args, { cwd: making });
     const tarball = (await readdir(making)).find((name) => name.endsWith('.tgz'));
     if (result.code !== 0 || !tarball || !existsSync(join(making, tarball))) {

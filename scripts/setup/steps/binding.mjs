@@ -91,9 +91,6 @@ export const binding = {
         'run `npm run setup` again',
       );
     }
-    if (context.runtime === 'gpu' && !probe.gpu) {
-      progress.note('    No usable GPU answers: the CUDA build is installed and trains on the CPU.');
-    }
   },
 };
 

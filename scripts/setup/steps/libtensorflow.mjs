@@ -9,6 +9,7 @@ import { takeFirst } from '../tools/first-source.mjs';
 import { acceptLibrary } from '../tools/library-probe.mjs';
 import { readOrigin, writeOrigin } from '../tools/origin.mjs';
 import { placeFolder } from '../tools/place.mjs';
+import { formatBytes } from '../tools/progress.mjs';
 import { unpackZip } from '../tools/zip.mjs';
 
 /** @typedef {import('../types.mjs').Context} Context */
@@ -92,9 +93,12 @@ async function fromArchive({ runtime, downloads }, target, progress) {
  */
 async function fromWheels({ runtime, downloads }, target, progress) {
   const main = TENSORFLOW_WHEELS[runtime];
+  const pins = [main, ...(runtime === 'gpu' ? CUDA_WHEELS : [])];
+  const size = formatBytes(pins.reduce((sum, { bytes }) => sum + bytes, 0));
+  progress.note(`    fetching ${pins.length === 1 ? 'a wheel' : `${pins.length} wheels`} through pip, ${size}`);
   /** @type {string[]} */
   const wheels = [];
-  for (const pin of [main, ...(runtime === 'gpu' ? CUDA_WHEELS : [])]) wheels.push(await fetchWheel(pin, downloads, progress));
+  for (const pin of pins) wheels.push(await fetchWheel(pin, downloads, progress));
   await placeFolder(target, async (folder) => {
     for (const wheel of wheels) {
       await unpackZip(wheel, folder, placeInLibrary, (done, total) =>

@@ -33,7 +33,7 @@ export const npmPackages = {
     const total = Object.keys(readJson(join(root, 'package-lock.json'))?.packages ?? {}).length;
     let fetched = 0;
     // At this log level npm prints a line for every package that it fetches.
-    const npm = npmCommand(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http']);
+    const npm = npmCommand(['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=http']);
     const result = await run(npm.command, npm.args, {
       cwd: root,
       onError: (line) => {

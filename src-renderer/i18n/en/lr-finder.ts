@@ -1,8 +1,7 @@
 /** The learning-rate finder. */
 export const lrFinder = {
   'lr.title': 'Learning rate',
-  'lr.lead':
-    'How large a step should the optimizer take? The finder trains a copy for a few steps, each with a larger rate, and watches the loss.',
+  'lr.lead': 'Tries ever larger rates on a copy of the model and watches the loss.',
   'lr.start': 'Start the sweep',
   'lr.start-hint': 'Sweep the learning rate from start to end',
   'lr.again': 'Sweep again',
@@ -25,7 +24,7 @@ export const lrFinder = {
   'lr.axis-loss': 'loss',
   'lr.smoothed': 'Smoothed loss',
   'lr.raw': 'Loss of each step',
-  'lr.current': 'In the experiment',
+  'lr.current': 'Now',
   'lr.empty-title': 'The curve will be drawn here',
   'lr.empty':
     'At first the loss hardly moves, then it falls, then it runs away. Where it falls steeply, the learning rate is good.',

@@ -2,8 +2,7 @@ import type { lrFinder as english } from '../en/lr-finder.js';
 
 export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
   'lr.title': '학습률',
-  'lr.lead':
-    '옵티마이저가 한 번에 얼마나 크게 움직여야 할까요? 모델의 복사본을 학습률을 점점 키우며 몇 단계만 훈련하고 손실을 지켜봅니다.',
+  'lr.lead': '모델의 복사본에 점점 큰 학습률을 써 보며 손실을 지켜봅니다.',
   'lr.start': '찾기 시작',
   'lr.start-hint': '시작 값부터 끝 값까지 학습률을 훑습니다',
   'lr.again': '다시 찾기',
@@ -26,7 +25,7 @@ export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
   'lr.axis-loss': '손실',
   'lr.smoothed': '평활 손실',
   'lr.raw': '단계별 손실',
-  'lr.current': '실험의 현재 값',
+  'lr.current': '현재',
   'lr.empty-title': '여기에 곡선이 그려집니다',
   'lr.empty': '손실은 처음에 거의 움직이지 않다가 떨어지고, 결국 치솟습니다. 가파르게 떨어지는 곳의 학습률이 좋습니다.',
   'lr.progress': '{steps}단계 중 {done}단계',

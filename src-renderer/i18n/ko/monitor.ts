@@ -70,7 +70,7 @@ export const monitor: Readonly<Record<keyof typeof english, string>> = {
 
   'facts.title': '진행',
   'facts.epoch': '에포크',
-  'facts.of': '{epochs} 중 {epoch}',
+  'facts.of': '{epoch} / {epochs}',
   'facts.speed': '속도',
   'facts.images-per-second': '초당 {speed}장',
   'facts.eta': '남은 시간',
@@ -83,7 +83,7 @@ export const monitor: Readonly<Record<keyof typeof english, string>> = {
   'facts.seed': '시드',
   'facts.best': '최고 에포크',
   'facts.early': '조기 종료',
-  'facts.patience': 'patience {patience}: {patience} 중 {wait}',
+  'facts.patience': 'patience {patience}: {wait} / {patience}',
   'facts.better': 'patience {patience}: 나아지는 중',
 
   'result.title': '결과',

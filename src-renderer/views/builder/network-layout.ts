@@ -53,11 +53,11 @@ export interface NetworkRoom {
   readonly labelRoom: number;
 }
 
-const leastSpacing = 104;
-const mostSpacing = 220;
+const leastSpacing = 88;
+const mostSpacing = 260;
 const leastGap = 13;
-const mostGap = 26;
-const mostNeurons = 12;
+const mostGap = 32;
+const mostNeurons = 14;
 const top = 16;
 
 /** Thicker the more inputs a unit has, but so that 784 of them still leave room between the lines. */
@@ -145,7 +145,7 @@ function linksBetween(from: NetworkColumn, to: NetworkColumn, layer: PlacedLayer
 }
 
 export function layOutNetwork(inputShape: Shape, layers: readonly PlacedLayer[], room: NetworkRoom): NetworkLayout {
-  const side = 60;
+  const side = 54;
   const baseline = Math.max(top + 60, room.height - room.labelRoom);
   const area = { top: top + 8, bottom: baseline - 12 };
   const free = room.width - 2 * side - room.outputRoom;

@@ -19,7 +19,7 @@ export const cellDesigns: Readonly<Record<CellSizeName, CellDesign>> = {
   large: { scale: 3, captioned: true, captionHeight: 31, gap: 12 },
 };
 
-/** A cell's outer size for stored pictures of `[height, width]` pixels. */
-export function cellSizeOf(design: CellDesign, height: number, width: number): CellSize {
-  return { width: width * design.scale, height: height * design.scale + design.captionHeight, gap: design.gap };
+/** A cell's outer size for stored pictures of `[height, width]` pixels, each taking `scale` CSS pixels. */
+export function cellSizeOf(design: CellDesign, scale: number, height: number, width: number): CellSize {
+  return { width: width * scale, height: height * scale + design.captionHeight, gap: design.gap };
 }

@@ -21,12 +21,14 @@ export function layOut(count: number, width: number, cell: CellSize): GridLayout
   const columns = Math.max(1, Math.floor((width + cell.gap) / (cell.width + cell.gap)));
   const rows = Math.ceil(count / columns);
   const rowPitch = cell.height + cell.gap;
+  // What is left over goes between the columns, so that the last one ends where the grid does.
+  const columnPitch = columns > 1 ? Math.floor((width - cell.width) / (columns - 1)) : cell.width + cell.gap;
   return {
     columns,
     rows,
     cell,
     rowPitch,
-    columnPitch: cell.width + cell.gap,
+    columnPitch,
     height: Math.max(0, rows * rowPitch - cell.gap),
   };
 }

@@ -29,8 +29,19 @@ export function lossRange(losses: readonly number[]): { readonly min: number; re
   const highest = finite.reduce((most, loss) => Math.max(most, loss), first);
   const fall = Math.max(first - lowest, Math.abs(first) * 0.1, Number.EPSILON);
   const top = Math.min(highest, first + fall * 0.5);
-  const room = Math.max(top - lowest, fall) * 0.06;
-  return { min: Math.max(0, lowest - room), max: Math.max(top, first) + room };
+  // Round ends, so that the ticks at them are round too.
+  const step = roundStep(Math.max(top - lowest, fall) / 5);
+  const round = (steps: number) => Number((steps * step).toPrecision(6));
+  return {
+    min: Math.max(0, round(Math.floor(lowest / step - 0.1))),
+    max: round(Math.ceil(Math.max(top, first) / step + 0.1)),
+  };
+}
+
+/** 1, 2 or 5 times a power of ten, the first that is not below `least`. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5].find((digit) => digit * power >= least) ?? 10) * power;
 }
 
 /** The point of a rising curve nearest to a rate on the logarithmic axis, or -1 when there is none. */

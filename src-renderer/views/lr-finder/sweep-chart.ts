@@ -1,7 +1,7 @@
 /** From a sweep to a line chart: the smoothed losses, each step's own loss, the valley and the experiment's rate. */
 import type { ChartPoint, LineChartSetting, LineSeries } from '../../charts/line-chart.svelte.js';
 import type { RatePoint } from '../../state/lr-finder.svelte.js';
-import { decadeAt, fromLogAxis, lossRange, nearestPoint, toLogAxis } from './log-axis.js';
+import { decadeAt, fromLogAxis, lossRange, nearestPoint, roundRate, toLogAxis } from './log-axis.js';
 
 export interface SweepPicture {
   readonly theme: 'light' | 'dark';
@@ -55,8 +55,13 @@ function seriesOf({ curve, losses, valley }: SweepPicture): readonly LineSeries[
   return [mark, smoothed, raw];
 }
 
+function valleyMark(valley: number, label: string) {
+  return { x: toLogAxis(valley), label, color: '--accent-text' };
+}
+
 export function sweepChart(picture: SweepPicture): LineChartSetting {
   const { theme, curve, start, end, valley, current, pointed, onpoint, texts, writeRate, writeLoss } = picture;
+  const inUse = valley !== null && roundRate(valley) === current;
   const currentMark = { x: toLogAxis(current), label: texts.current, color: '--text-faint', dash: true };
   return {
     theme,
@@ -72,8 +77,7 @@ export function sweepChart(picture: SweepPicture): LineChartSetting {
       },
     },
     y: { ...(lossRange(curve.map(([, loss]) => loss)) ?? { min: 0, max: 1 }), title: texts.lossAxis, format: writeLoss },
-    marks:
-      valley === null ? [currentMark] : [{ x: toLogAxis(valley), label: texts.valley, color: '--accent-text' }, currentMark],
+    marks: [...(valley === null ? [] : [valleyMark(valley, texts.valley)]), ...(inUse ? [] : [currentMark])],
     pointer: pointed === null ? null : toLogAxis(pointed),
     onpointer: (power) => onpoint(power === null ? null : fromLogAxis(power)),
   };

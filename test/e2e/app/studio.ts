@@ -41,11 +41,10 @@ export class Studio {
     return this.page.getByTestId(`nav-${view}`).click();
   }
 
-  /** The draft as it lies on the disk. */
-  async draft(): Promise<ExperimentDocument> {
+  /** The experiment of the draft as it lies on the disk; undefined before the first edit. */
+  async draft(): Promise<ExperimentDocument['experiment'] | undefined> {
     const answer = await this.page.evaluate(() => window.studio.request('experiment:read-draft'));
-    if (!answer.ok || answer.value === null) throw new Error('There is no draft.');
-    return answer.value;
+    return answer.ok ? answer.value?.experiment : undefined;
   }
 
   /** Clicks an item of the application menu, by its id. */

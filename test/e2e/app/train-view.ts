@@ -44,13 +44,21 @@ export class TrainView {
 
   /** What main knows of the run. */
   async snapshot(): Promise<RunSnapshot> {
-    const answer = await this.#page.evaluate(() => window.studio.request('training:snapshot'));
-    if (!answer.ok || answer.value === null) throw new Error('There is no run.');
-    return answer.value;
+    const snapshot = await this.#find();
+    if (snapshot === null) throw new Error('There is no run.');
+    return snapshot;
   }
 
   /** Waits until at least so many epochs are done. */
   async waitForEpochs(count: number): Promise<void> {
-    await expect.poll(async () => (await this.snapshot()).records.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
+    await expect
+      .poll(async () => (await this.#find())?.records.length ?? 0, { timeout: 60_000, intervals: [100] })
+      .toBeGreaterThanOrEqual(count);
+  }
+
+  async #find(): Promise<RunSnapshot | null> {
+    const answer = await this.#page.evaluate(() => window.studio.request('training:snapshot'));
+    if (!answer.ok) throw new Error(answer.problems[0]?.message);
+    return answer.value;
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runSteps } from '../../../scripts/setup/run-steps.mjs';
@@ -31,7 +32,10 @@ function step(id: string, needs: string[] = [], fails?: Error): Step {
     needs,
     blocking: true,
     state: (c) => Promise.resolve({ ok: existsSync(file(c)), found: existsSync(file(c)) ? 'there' : 'missing' }),
-    install: (c) => (fails ? Promise.reject(fails) : Promise.resolve(writeFileSync(file(c), ''))),
+    install: async (c) => {
+      if (fails) throw fails;
+      await writeFile(file(c), '');
+    },
   };
 }
 

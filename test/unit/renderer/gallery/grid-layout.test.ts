@@ -9,6 +9,10 @@ describe('layOut', () => {
     expect(layOut(100, 84 * 3 + 8 * 2 - 1, cell).columns).toBe(2);
   });
 
+  it('shares out what is left over between the columns', () => {
+    expect(layOut(100, 84 * 3 + 8 * 2 + 21, cell).columnPitch).toBe(102);
+  });
+
   it('keeps one column where none fits', () => {
     expect(layOut(5, 20, cell)).toMatchObject({ columns: 1, rows: 5 });
   });

@@ -36,6 +36,10 @@ describe('lossRange', () => {
     expect(range?.max).toBeLessThan(4);
   });
 
+  it('ends at round numbers', () => {
+    expect(lossRange([2.61, 2.2, 1.96, 2.7])).toEqual({ min: 1.8, max: 2.8 });
+  });
+
   it('has room even for a flat curve, and none for no curve', () => {
     const flat = lossRange([2.3, 2.3]);
     expect((flat?.max ?? 0) - (flat?.min ?? 0)).toBeGreaterThan(0);

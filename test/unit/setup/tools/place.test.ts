@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownerOf } from '../../../../scripts/setup/tools/lock.mjs';
 import { placeFolder, placeLink, sweep } from '../../../../scripts/setup/tools/place.mjs';
 import { temporaryFolder } from '../temporary-folder';
 
-const write = (content: string) => (folder: string) => Promise.resolve(writeFileSync(join(folder, 'file'), content));
+const write = (content: string) => (folder: string) => writeFile(join(folder, 'file'), content);
 
 test('a folder appears whole, and a second one replaces it', async () => {
   const parent = temporaryFolder();

@@ -1,0 +1,56 @@
+/** Our engine as a peer: `tsx engine-peer.ts xla|plain`. Calls of about 80 ms, as in a real run; accuracy is counted too. */
+import type { EngineName } from '../../src-main/contract/run.js';
+import { ChunkPace } from '../../src-main/trainer/chunk-pace.js';
+import type { TrainingData } from '../../src-main/trainer/protocol.js';
+import { batchCount, rowBatches } from '../../src-main/trainer/row-batches.js';
+import { runtimeInfo } from '../../src-main/trainer/runtime-info.js';
+import { sampleOrder } from '../../src-main/trainer/sample-order.js';
+import { TrainableModel } from '../../src-main/trainer/trainable-model.js';
+import { serve, type Epoch } from './serve.js';
+import { benchData, benchExperiment, samples } from './task.js';
+
+const engine = process.argv[2] as EngineName;
+const dataset = await benchData();
+const rows = Int32Array.from({ length: samples }, (_, index) => index);
+const data: TrainingData = {
+  sampleShape: dataset.info.sampleShape,
+  classNames: dataset.info.classNames,
+  files: dataset.files,
+  train: rows,
+  validation: rows.slice(0, 1),
+  testCount: dataset.counts.test,
+};
+
+async function prepare(batch: number): Promise<Epoch> {
+  const experiment = benchExperiment(batch);
+  const model = await TrainableModel.open(experiment, data, engine);
+  await model.load('train');
+  await model.initialize();
+  const steps = batchCount(samples, batch);
+  const learningRates = new Float32Array(steps).fill(0.001);
+  const pace = new ChunkPace();
+  let stepsBefore = 0;
+  let epoch = 0;
+  const train = async (limit: number): Promise<number> => {
+    epoch += 1;
+    const batches = rowBatches(sampleOrder(rows, experiment.seed, epoch), batch);
+    let sum = 0;
+    for (let from = 0; from < limit;) {
+      const count = pace.next(limit - from);
+      const started = performance.now();
+      const rates = learningRates.subarray(0, count);
+      const { losses } = await model.train({ batches, from, count, stepsBefore, learningRates: rates, capacity: steps });
+      pace.measure(count, (performance.now() - started) / 1000);
+      losses.forEach((loss, index) => (sum += loss * (batches.sizes[from + index] ?? 0)));
+      stepsBefore += count;
+      from += count;
+    }
+    return sum / samples;
+  };
+  await train(1);
+  if (model.engine !== engine) throw new Error(`asked for ${engine}, got ${model.engine}`);
+  return () => train(steps);
+}
+
+const { tensorflow } = await runtimeInfo();
+await serve(engine === 'xla' ? 'this engine, XLA' : 'this engine, plain graph', `TensorFlow ${tensorflow}`, prepare);
