@@ -15,7 +15,7 @@ export function largestClass(probabilities: Float32Array, offset: number, classe
 }
 
 /** Answers in the order of the test set; the model is loaded with it. */
-export async function answerTest(model: TrainableModel, data: TrainingData): Promise<TestAnswers> {
+export function answerTest(model: TrainableModel, data: TrainingData): TestAnswers {
   const count = data.testCount;
   const classes = data.classNames.length;
   const predicted = new Uint8Array(count);
@@ -23,7 +23,7 @@ export async function answerTest(model: TrainableModel, data: TrainingData): Pro
   const losses = new Float32Array(count);
   for (let from = 0; from < count; from += chunk) {
     const indices = Int32Array.from({ length: Math.min(chunk, count - from) }, (_, index) => from + index);
-    const answers = await model.predict('test', indices);
+    const answers = model.predict('test', indices);
     losses.set(answers.losses, from);
     indices.forEach((position, index) => {
       const winner = largestClass(answers.probabilities, index * classes, classes);
@@ -32,5 +32,5 @@ export async function answerTest(model: TrainableModel, data: TrainingData): Pro
     });
   }
   const everything = Int32Array.from({ length: count }, (_, index) => index);
-  return { ...(await model.evaluate('test', everything)), predicted, confidence, losses };
+  return { ...(model.evaluate('test', everything)), predicted, confidence, losses };
 }

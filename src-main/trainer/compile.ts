@@ -25,6 +25,7 @@ export interface ArraySpec {
 export interface CompiledModel {
   /** The bytes of `saved_model.pb`. */
   readonly savedModel: Uint8Array;
+  readonly signatures: readonly string[];
   readonly weights: readonly ArraySpec[];
   readonly slots: readonly ArraySpec[];
   /** The settings input of every signature that has one. */
@@ -89,6 +90,7 @@ class ModelCompiler {
     this.#pixelsSignature();
     return {
       savedModel: this.#builder.encode(),
+      signatures: this.#builder.signatureNames,
       weights: this.#weightSpecs,
       slots: this.#slotSpecs,
       settings: this.#settings.toVector(),

@@ -76,7 +76,7 @@ class Fit {
       if (end === 'stopped-within' || end === 'stopped') reason = 'stopped';
       else if (end !== 'completed') reason = end;
     }
-    const restored = await this.#restoreBestWeights();
+    const restored = this.#restoreBestWeights();
     const best = this.#earlyStopping[0]?.state.bestEpoch;
     return {
       epochs: done,
@@ -95,11 +95,11 @@ class Fit {
     let from = 0;
     while (from < this.#stepsPerEpoch) {
       if (await this.#interrupted()) return 'stopped-within';
-      const count = await this.#chunk(epoch, batches, from, total);
+      const count = this.#chunk(epoch, batches, from, total);
       from += count;
     }
     const started = performance.now();
-    const validation = await this.model.evaluate('train', this.data.validation);
+    const validation = this.model.evaluate('train', this.data.validation);
     this.#validationSeconds = (performance.now() - started) / 1000;
     this.#seconds += this.#validationSeconds;
     const record: EpochRecord = {
@@ -114,14 +114,14 @@ class Fit {
   }
 
   /** Some steps in one call; adds their losses, weighted by batch size, to the epoch's. Returns how many. */
-  async #chunk(epoch: number, batches: RowBatches, from: number, total: { loss: number; correct: number }): Promise<number> {
+  #chunk(epoch: number, batches: RowBatches, from: number, total: { loss: number; correct: number }): number {
     // The first call compiles: it takes one step, and its time is not the training's.
     if (!this.#compiled) this.listener.onPhase('compiling');
     const left = Math.min(this.#stepsPerEpoch - from, this.#capacity);
     const count = this.#compiled ? this.#pace.next(left) : 1;
     const learningRates = new Float32Array(count).fill(this.#experiment.compile.optimizer.learning_rate);
     const started = performance.now();
-    const result = await this.model.train({
+    const result = this.model.train({
       batches,
       from,
       count,
@@ -161,7 +161,7 @@ class Fit {
   async #afterEpoch(record: EpochRecord): Promise<StopReason> {
     const verdicts = this.#earlyStopping.map((callback) => ({ callback, verdict: callback.onEpochEnd(record.epoch, record) }));
     const keep = verdicts.some(({ callback, verdict }) => callback.restoresBestWeights && verdict.improved);
-    if (keep) this.#bestWeights = (await this.model.weights()).map(({ values }) => values);
+    if (keep) this.#bestWeights = (this.model.weights()).map(({ values }) => values);
     await this.listener.onEpoch(record, this.#earlyStopping[0]?.state);
     if (!Number.isFinite(record.loss)) return 'loss_not_finite';
     if (verdicts.some(({ verdict }) => verdict.stop)) return 'early_stopping';
@@ -190,10 +190,10 @@ class Fit {
   }
 
   /** As Keras does, whatever ended the training. Returns the epoch whose weights are back, if any are. */
-  async #restoreBestWeights(): Promise<number | undefined> {
+  #restoreBestWeights(): number | undefined {
     const callback = this.#earlyStopping.find(({ restoresBestWeights }) => restoresBestWeights);
     if (callback === undefined || this.#bestWeights === undefined) return undefined;
-    await this.model.setWeights(this.#bestWeights);
+    this.model.setWeights(this.#bestWeights);
     return callback.state.bestEpoch;
   }
 }

@@ -29,12 +29,12 @@ async function withModel<T>(
   try {
     return await work(model);
   } finally {
-    await model.dispose();
+    model.dispose();
   }
 }
 
 async function loadWeights(model: TrainableModel, path: string): Promise<void> {
-  await model.setWeights(await readWeights(path, model.weightSpecs));
+  model.setWeights(await readWeights(path, model.weightSpecs));
 }
 
 function allOf(count: number): Int32Array {
@@ -44,10 +44,10 @@ function allOf(count: number): Int32Array {
 /** Trains, keeps the weights, and scores them on the test set. */
 export async function train(request: TrainRequest, control: Control, listener: FitListener): Promise<RunResult> {
   return withModel(request, async (model) => {
-    await model.load('train');
-    await model.initialize();
+    model.load('train');
+    model.initialize();
     let lastKept = performance.now();
-    const keep = async (epoch: number) => writeWeights(request.weights, await model.weights(), { epoch: String(epoch) });
+    const keep = async (epoch: number) => writeWeights(request.weights, model.weights(), { epoch: String(epoch) });
     const keepingListener: FitListener = {
       onPhase: (phase, engine) => listener.onPhase(phase, engine),
       onSteps: (done) => listener.onSteps(done),
@@ -60,8 +60,8 @@ export async function train(request: TrainRequest, control: Control, listener: F
     };
     const result = await fit(model, request.data, control, keepingListener);
     await keep(result.modelEpoch);
-    await model.load('test');
-    const test = await model.evaluate('test', allOf(request.data.testCount));
+    model.load('test');
+    const test = model.evaluate('test', allOf(request.data.testCount));
     return { ...result, test_loss: test.loss, test_accuracy: test.accuracy, engine: model.engine };
   });
 }
@@ -73,8 +73,8 @@ export async function sweepLearningRate(
   onPoints: (points: readonly (readonly [number, number])[]) => void,
 ): Promise<LrFinderResult> {
   return withModel(request, async (model) => {
-    await model.load('train');
-    await model.initialize();
+    model.load('train');
+    model.initialize();
     return findLearningRate(model, request.data, request.sweep, control, onPoints);
   });
 }
@@ -83,14 +83,14 @@ export async function sweepLearningRate(
 export async function answerTestSet(request: TrainedModel): Promise<TestAnswers> {
   return withModel(request, async (model) => {
     await loadWeights(model, request.weights);
-    await model.load('test');
+    model.load('test');
     return answerTest(model, request.data);
   });
 }
 
 async function answerPicture(model: TrainableModel, data: TrainingData, image: string): Promise<ImagePrediction> {
   const [height = 1, width = 1] = data.sampleShape;
-  const probabilities = await model.predictPixels(await readPicture(image, height, width), 1);
+  const probabilities = model.predictPixels(await readPicture(image, height, width), 1);
   const predicted = largestClass(probabilities, 0, data.classNames.length);
   return { image, predicted, className: data.classNames[predicted] ?? '', probabilities: [...probabilities] };
 }

@@ -12,30 +12,34 @@ type Signature = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>;
 
 export class Session {
   readonly #tf: TensorFlow;
-  readonly #folder: string;
-  readonly #signatures = new Map<string, Signature>();
+  readonly #signatures: ReadonlyMap<string, Signature>;
 
-  private constructor(tf: TensorFlow, folder: string) {
+  private constructor(tf: TensorFlow, signatures: ReadonlyMap<string, Signature>) {
     this.#tf = tf;
-    this.#folder = folder;
+    this.#signatures = signatures;
   }
 
-  /** Opens a session on the bytes of a `saved_model.pb`. */
-  static async open(savedModel: Uint8Array): Promise<Session> {
+  /** Opens a session on the bytes of a `saved_model.pb`, with the signatures that will be run. */
+  static async open(savedModel: Uint8Array, signatureNames: readonly string[]): Promise<Session> {
     const tf = await tensorflow();
+    // tfjs-node reads models from a folder only. Nothing of it is needed once all signatures are loaded, so a process that is
+    // killed later leaves nothing behind.
     const folder = await mkdtemp(join(tmpdir(), 'perceptron-studio-'));
     try {
       await writeFile(join(folder, 'saved_model.pb'), savedModel);
-    } catch (error) {
+      const signatures = new Map<string, Signature>();
+      // All signatures of one folder share one TensorFlow session, and with it the variables.
+      for (const name of signatureNames) signatures.set(name, await tf.node.loadSavedModel(folder, ['serve'], name));
+      return new Session(tf, signatures);
+    } finally {
       await rm(folder, { recursive: true, force: true });
-      throw error;
     }
-    return new Session(tf, folder);
   }
 
   /** Runs a signature; returns its outputs by name, flat, in row-major order. Blocks this process while TensorFlow works. */
-  async run(name: string, inputs: Readonly<Record<string, Input>>): Promise<Record<string, Float32Array | Int32Array>> {
-    const signature = await this.#signature(name);
+  run(name: string, inputs: Readonly<Record<string, Input>>): Record<string, Float32Array | Int32Array> {
+    const signature = this.#signatures.get(name);
+    if (signature === undefined) throw new Error(`the session has no signature ${name}`);
     const tensors = Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, this.#tensor(input)]));
     let outputs: Record<string, TfTensor> = {};
     try {
@@ -51,20 +55,9 @@ export class Session {
     }
   }
 
-  /** Frees variables, compiled programs and the folder on disk. */
-  async dispose(): Promise<void> {
+  /** Frees variables and compiled programs. */
+  dispose(): void {
     for (const signature of this.#signatures.values()) signature.dispose();
-    this.#signatures.clear();
-    await rm(this.#folder, { recursive: true, force: true });
-  }
-
-  async #signature(name: string): Promise<Signature> {
-    const known = this.#signatures.get(name);
-    if (known !== undefined) return known;
-    // All signatures of one folder share one TensorFlow session, and with it the variables.
-    const loaded = await this.#tf.node.loadSavedModel(this.#folder, ['serve'], name);
-    this.#signatures.set(name, loaded);
-    return loaded;
   }
 
   #tensor(input: Input): TfTensor {

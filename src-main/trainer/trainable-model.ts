@@ -64,7 +64,7 @@ export class TrainableModel {
   /** Compiles the experiment and opens a session. `engine: 'plain'` does without XLA from the start. */
   static async open(experiment: Experiment, data: TrainingData, engine: EngineName = 'xla'): Promise<TrainableModel> {
     const model = compileExperiment(experiment, data);
-    return new TrainableModel(experiment, data, model, await Session.open(model.savedModel), engine);
+    return new TrainableModel(experiment, data, model, await Session.open(model.savedModel, model.signatures), engine);
   }
 
   /** How steps are run; known for certain once the first has been. */
@@ -72,23 +72,23 @@ export class TrainableModel {
     return this.#engine;
   }
 
-  async load(store: StoreName): Promise<void> {
+  load(store: StoreName): void {
     const { files } = this.data;
-    await this.session.run(`load_${store}`, { images: files[`${store}-images`], labels: files[`${store}-labels`] });
+    this.session.run(`load_${store}`, { images: files[`${store}-images`], labels: files[`${store}-labels`] });
   }
 
   /** Sets weights to the seed's initial ones, and the optimizer's slots to zero. */
-  async initialize(): Promise<void> {
-    await this.setWeights(initialWeights(placeExperiment(this.experiment, this.data), this.experiment.seed));
-    await this.#write(
+  initialize(): void {
+    this.setWeights(initialWeights(placeExperiment(this.experiment, this.data), this.experiment.seed));
+    this.#write(
       'slots',
       this.model.slots,
       this.model.slots.map(({ shape }) => new Float32Array(sizeOf(shape))),
     );
   }
 
-  async setWeights(values: readonly Float32Array[]): Promise<void> {
-    await this.#write('weights', this.model.weights, values);
+  setWeights(values: readonly Float32Array[]): void {
+    this.#write('weights', this.model.weights, values);
   }
 
   /** The weights' names and shapes, in order. */
@@ -96,17 +96,17 @@ export class TrainableModel {
     return this.model.weights;
   }
 
-  async weights(): Promise<readonly NamedArray[]> {
+  weights(): readonly NamedArray[] {
     const { weights } = this.model;
     if (weights.length === 0) return [];
-    const values = await this.session.run('read_weights', {});
+    const values = this.session.run('read_weights', {});
     return weights.map((spec, index) => ({ ...spec, values: values[String(index)] as Float32Array }));
   }
 
   /** Takes some steps of an epoch in one call into TensorFlow. */
-  async train(request: StepsRequest): Promise<StepsResult> {
+  train(request: StepsRequest): StepsResult {
     const inputs = this.#stepInputs(request);
-    const { losses, correct } = await this.#run(inputs);
+    const { losses, correct } = this.#run(inputs);
     return {
       losses: (losses as Float32Array).subarray(0, request.count),
       correct: (correct as Float32Array).subarray(0, request.count),
@@ -114,9 +114,9 @@ export class TrainableModel {
   }
 
   /** Mean loss and share of right answers on rows of a store, dropout off. */
-  async evaluate(store: StoreName, indices: Int32Array): Promise<Score> {
+  evaluate(store: StoreName, indices: Int32Array): Score {
     const { rows, sizes, shape } = rowBatches(indices, Math.min(evaluationBatch, Math.max(1, indices.length)));
-    const outputs = await this.session.run(`evaluate_${store}`, {
+    const outputs = this.session.run(`evaluate_${store}`, {
       order: { values: rows, shape },
       sizes: vector(sizes),
       steps: scalar(sizes.length),
@@ -127,8 +127,8 @@ export class TrainableModel {
   }
 
   /** Probabilities `[n, classes]` and losses `[n]` of rows of a store. */
-  async predict(store: StoreName, indices: Int32Array): Promise<{ probabilities: Float32Array; losses: Float32Array }> {
-    const outputs = await this.session.run(`predict_${store}`, {
+  predict(store: StoreName, indices: Int32Array): { probabilities: Float32Array; losses: Float32Array } {
+    const outputs = this.session.run(`predict_${store}`, {
       order: vector(indices),
       settings: vector(this.model.settings),
     });
@@ -136,24 +136,24 @@ export class TrainableModel {
   }
 
   /** Probabilities `[n, classes]` of samples in stored units, `[n, …sample shape]`. */
-  async predictPixels(pixels: Float32Array, count: number): Promise<Float32Array> {
-    const outputs = await this.session.run('predict_pixels', {
+  predictPixels(pixels: Float32Array, count: number): Float32Array {
+    const outputs = this.session.run('predict_pixels', {
       pixels: { values: pixels, shape: [count, ...this.data.sampleShape] },
       settings: vector(this.model.settings),
     });
     return outputs['probabilities'] as Float32Array;
   }
 
-  async dispose(): Promise<void> {
-    await this.session.dispose();
+  dispose(): void {
+    this.session.dispose();
   }
 
-  async #write(kind: 'weights' | 'slots', specs: readonly ArraySpec[], values: readonly Float32Array[]): Promise<void> {
+  #write(kind: 'weights' | 'slots', specs: readonly ArraySpec[], values: readonly Float32Array[]): void {
     if (specs.length === 0) return;
     const inputs = specs.map(
       ({ shape }, index) => [String(index), { values: values[index] ?? new Float32Array(), shape }] as const,
     );
-    await this.session.run(`write_${kind}`, Object.fromEntries(inputs));
+    this.session.run(`write_${kind}`, Object.fromEntries(inputs));
   }
 
   #stepInputs({ batches, from, count, stepsBefore, learningRates, capacity }: StepsRequest): Record<string, Input> {
@@ -178,10 +178,10 @@ export class TrainableModel {
     };
   }
 
-  async #run(inputs: Record<string, Input>): Promise<Record<string, Float32Array | Int32Array>> {
+  #run(inputs: Record<string, Input>): Record<string, Float32Array | Int32Array> {
     if (this.#engine === 'plain' || this.#compiled) return this.session.run(`train_${this.#engine}`, inputs);
     try {
-      const outputs = await this.session.run('train_xla', inputs);
+      const outputs = this.session.run('train_xla', inputs);
       this.#compiled = true;
       return outputs;
     } catch (error) {

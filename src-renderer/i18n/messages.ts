@@ -1,4 +1,16 @@
 import type { en } from './en/index.js';
+import { formatNumber } from './numbers.js';
+
+const rules = new Map<string, Intl.PluralRules>();
+
+function pluralRules(locale: string): Intl.PluralRules {
+  let found = rules.get(locale);
+  if (found === undefined) {
+    found = new Intl.PluralRules(locale);
+    rules.set(locale, found);
+  }
+  return found;
+}
 
 export type MessageKey = keyof typeof en;
 /** Every language has every key of the English table. */
@@ -14,8 +26,8 @@ export function fillIn(message: string, params: Params, locale: string): string 
     const value = params[name];
     if (value === undefined) return whole;
     if (one !== undefined && other !== undefined) {
-      return new Intl.PluralRules(locale).select(Number(value)) === 'one' ? one : other;
+      return pluralRules(locale).select(Number(value)) === 'one' ? one : other;
     }
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === 'number' ? formatNumber(value, locale) : value;
   });
 }

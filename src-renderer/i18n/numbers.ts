@@ -1,20 +1,38 @@
 /** How numbers are written. Each takes the locale, so that the units and separators are the reader's. */
 
+/** Making a formatter takes a hundred times as long as using it, and lists format thousands of numbers. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (found === undefined) {
+    found = new Intl.NumberFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
 /** Shares as `88.4 %`. */
 export function formatAccuracy(share: number, locale: string): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${new Intl.NumberFormat(locale, digits).format(share * 100)} %`;
+  return `${formatter(locale, digits).format(share * 100)} %`;
 }
 
 /** Losses with 4 significant digits. */
 export function formatLoss(loss: number, locale: string): string {
   if (!Number.isFinite(loss)) return String(loss);
-  return new Intl.NumberFormat(locale, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(loss);
+  return formatter(locale, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(loss);
 }
 
 /** Whole numbers with separators. */
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count);
+  return formatter(locale, { maximumFractionDigits: 0 }).format(count);
+}
+
+/** A number within a sentence: at most three digits behind the point. */
+export function formatNumber(value: number, locale: string): string {
+  return formatter(locale, { maximumFractionDigits: 3 }).format(value);
 }
 
 /** Small numbers as `1e-3`, `2.51e-4`: at most three digits. */
@@ -26,7 +44,7 @@ export function formatRate(rate: number): string {
 
 /** The same number without an exponent: `0.001`. */
 export function formatPlainDecimal(rate: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 6, maximumFractionDigits: 20 }).format(rate);
+  return formatter(locale, { maximumSignificantDigits: 6, maximumFractionDigits: 20 }).format(rate);
 }
 
 /** `0:07`, `1:23`, `1:02:03`. */
@@ -43,10 +61,10 @@ export function formatDuration(seconds: number): string {
 /** Short times with their fraction: `0.27 s`. */
 export function formatSeconds(seconds: number, locale: string): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return `${new Intl.NumberFormat(locale, digits).format(seconds)} s`;
+  return `${formatter(locale, digits).format(seconds)} s`;
 }
 
 /** Large counts in short: `142k`. Thousands in every language, since that is how speeds are compared. */
 export function formatCompact(count: number): string {
-  return new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(count).replace('K', 'k');
+  return formatter('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(count).replace('K', 'k');
 }

@@ -14,6 +14,7 @@ import {
 /** A finished run's answers on the test images, filtered and sorted. */
 export class PredictionsState {
   readonly #api: StudioApi;
+  #asked: string | null = null;
   all = $state.raw<TestPredictions | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
   loading = $state(false);
@@ -37,11 +38,16 @@ export class PredictionsState {
   }
 
   async load(runId: string): Promise<void> {
-    if (this.loading || this.all?.runId === runId) return;
+    if (this.#asked === runId) return;
+    this.#asked = runId;
     this.loading = true;
     this.problems = [];
     const answer = await this.#api.request('predictions:test', { runId });
+    // A later run may have been asked about meanwhile.
+    if (this.#asked !== runId) return;
     this.loading = false;
+    // What was refused may be asked again.
+    if (!answer.ok) this.#asked = null;
     if (answer.ok) this.all = answer.value;
     else this.problems = answer.problems;
   }

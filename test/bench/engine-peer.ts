@@ -1,4 +1,4 @@
-/** Our engine as a peer: `tsx engine-peer.ts xla|plain`. Calls of about 80 ms, as in a real run; accuracy is counted too. */
+/** Our engine as a peer: `tsx engine-peer.ts xla|plain`. Calls of about 80 ms, as in a real run. */
 import type { EngineName } from '../../src-main/contract/run.js';
 import { ChunkPace } from '../../src-main/trainer/chunk-pace.js';
 import type { TrainingData } from '../../src-main/trainer/protocol.js';
@@ -24,8 +24,8 @@ const data: TrainingData = {
 async function prepare(batch: number): Promise<Epoch> {
   const experiment = benchExperiment(batch);
   const model = await TrainableModel.open(experiment, data, engine);
-  await model.load('train');
-  await model.initialize();
+  model.load('train');
+  model.initialize();
   const steps = batchCount(samples, batch);
   const learningRates = new Float32Array(steps).fill(0.001);
   const pace = new ChunkPace();
@@ -39,7 +39,7 @@ async function prepare(batch: number): Promise<Epoch> {
       const count = pace.next(limit - from);
       const started = performance.now();
       const rates = learningRates.subarray(0, count);
-      const { losses } = await model.train({ batches, from, count, stepsBefore, learningRates: rates, capacity: steps });
+      const { losses } = model.train({ batches, from, count, stepsBefore, learningRates: rates, capacity: steps });
       pace.measure(count, (performance.now() - started) / 1000);
       losses.forEach((loss, index) => (sum += loss * (batches.sizes[from + index] ?? 0)));
       stepsBefore += count;

@@ -1,4 +1,4 @@
-/** What every peer of the benchmark does: an epoch of 784-100-10, relu, Adam, over 48,000 images of Fashion-MNIST. */
+/** What every peer of the benchmark does: an epoch of 784-100-10, relu, Adam, over 48,000 images of Fashion-MNIST, counting right answers. */
 import { parseExperiment } from '../../src-main/contract/parse-experiment.js';
 import type { Experiment } from '../../src-main/contract/experiment.js';
 import { openDataset, type OpenDataset } from '../../src-main/datasets/open-dataset.js';

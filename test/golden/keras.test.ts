@@ -57,8 +57,8 @@ function read(name: string) {
 async function train({ experiment, data }: ReturnType<typeof read>, engine: EngineName) {
   const model = await TrainableModel.open(experiment, data, engine);
   try {
-    await model.load('train');
-    await model.initialize();
+    model.load('train');
+    model.initialize();
     const records: EpochRecord[] = [];
     await fit(model, data, new Control(), {
       onPhase: () => undefined,
@@ -66,9 +66,9 @@ async function train({ experiment, data }: ReturnType<typeof read>, engine: Engi
       onEpoch: async (record) => void records.push(record),
     });
     expect(model.engine).toBe(engine);
-    return { records, weights: await model.weights() };
+    return { records, weights: model.weights() };
   } finally {
-    await model.dispose();
+    model.dispose();
   }
 }
 

@@ -44,8 +44,8 @@ export const systemPackages = {
     let result = await install(context, progress);
     if (result.code !== 0) {
       // Lists may be absent or old, and an earlier installation may have been cut off.
-      await run('dpkg', ['--configure', '-a'], { env: quiet(context) });
-      await run('apt-get', ['update', '-qq', ...WAIT], { env: quiet(context) });
+      await run('dpkg', ['--configure', '-a'], options(context));
+      await run('apt-get', ['update', '-qq', ...WAIT], options(context));
       result = await install(context, progress);
     }
     if (result.code !== 0) {
@@ -63,8 +63,12 @@ export const systemPackages = {
 /** Another apt may be at work. */
 const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
 
-/** @param {Context} context */
-const quiet = ({ env }) => ({ ...env, DEBIAN_FRONTEND: 'noninteractive' });
+/**
+ * Nobody answers questions, and a half-installed package is worse than one that comes too late.
+ *
+ * @param {Context} context
+ */
+const options = ({ env }) => ({ env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, outlives: true });
 
 /** @param {Context} context */
 const installCommand = ({ isRoot }) =>

@@ -7,10 +7,17 @@ import { createInterface } from 'node:readline';
  * @typedef {object} CommandOptions
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [outlives] whether the command may go on when this process is killed
  * @property {(line: string) => void} [onError] gets each line that the command writes to stderr
  * @property {(line: string) => void} [onStatus] gets each line that the command writes to file descriptor 3
  */
 /** @typedef {{ code: number, stdout: string, stderr: string }} CommandResult code 127 when the command does not exist */
+
+/**
+ * Ends a command as soon as this process ends, however it ends: a download or an `npm ci` that lived on would get in
+ * the way of the next setup. Where util-linux lacks this, the command runs as it is.
+ */
+const TIED = which('setpriv') ? ['setpriv', '--pdeathsig', 'KILL', '--'] : [];
 
 /**
  * Runs a command to its end without a shell and without an input; never throws.
@@ -22,7 +29,8 @@ import { createInterface } from 'node:readline';
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const [program, ...rest] = options.outlives ? [command, ...args] : [...TIED, command, ...args];
+    const child = spawn(program ?? command, rest, {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe', options.onStatus ? 'pipe' : 'ignore'],

@@ -23,6 +23,10 @@ export class SavedModelBuilder {
   readonly library = new FunctionLibrary();
   readonly #signatures: Record<string, SignatureDef> = {};
 
+  get signatureNames(): readonly string[] {
+    return Object.keys(this.#signatures);
+  }
+
   variable(name: string, dtype: DType, shape: Dims): Variable {
     const attrs = { dtype: typeAttr(dtype), shape: shapeAttr(shape), shared_name: textAttr(name), container: textAttr('') };
     const handle = this.scope.emit(

@@ -14,7 +14,6 @@ export const builder = {
   'model.total': 'Total parameters',
   'model.no-data': 'The network is drawn as soon as the data set has been read.',
   'model.reading': 'Reading the data set',
-  'model.experiment-name': 'Name of the experiment',
   'model.early-stopping': 'early stopping',
 
   'network.spoken': 'Drawing of a network of {layers} {layers|layer|layers} with {params} parameters',
@@ -32,9 +31,6 @@ export const builder = {
   'layers.last': 'A network keeps at least one layer.',
   'layers.row': 'Layer {position}: {type} {essence}',
   'layers.moved': '{type} is now layer {position}',
-  'layers.drag': 'Drag to reorder',
-  'layers.removed': '{type} was deleted.',
-  'layers.data': 'Data',
 
   'layer.title': 'Layer',
   'layer.units': 'Units',

@@ -1,6 +1,5 @@
 /** The words of the frame around the views, and of the shared controls. */
 export const frame = {
-  'app.name': 'Perceptron Studio',
   'nav.label': 'Views',
   'nav.data': 'Data',
   'nav.model': 'Model',
@@ -12,7 +11,6 @@ export const frame = {
   'nav.dot.attention': 'needs attention',
   'nav.dot.running': 'running',
 
-  'document.untitled': 'Untitled',
   'document.unsaved': 'Not saved',
   'document.tip': 'Kept in {file}',
   'document.tip-none': 'Not yet kept in a file',

@@ -6,7 +6,7 @@ export const gallery = {
   'gallery.accuracy': '{accuracy} of {count} test images recognised, loss {loss}',
   'gallery.shown': '{count} shown, {right} right',
   'gallery.of-run': 'Run {run}',
-  'gallery.older': 'These are the answers of the run before; the one under way is not finished.',
+  'gallery.older': 'These are the answers of an earlier run. The latest one has none yet.',
 
   'gallery.empty-title': 'Every test image, and what the network takes it for',
   'gallery.empty':

@@ -67,7 +67,6 @@ export const monitor = {
   'settings-form.start_from_epoch': 'Watch from epoch',
   'settings-form.start_from_epoch.tip': 'start_from_epoch: epochs before this one are not watched.',
 
-  'facts.title': 'Run',
   'facts.epoch': 'Epoch',
   'facts.of': '{epoch} of {epochs}',
   'facts.speed': 'Speed',

@@ -15,7 +15,6 @@ export const builder: Readonly<Record<keyof typeof english, string>> = {
   'model.total': '전체 파라미터',
   'model.no-data': '데이터셋을 다 읽으면 신경망을 그립니다.',
   'model.reading': '데이터셋을 읽는 중',
-  'model.experiment-name': '실험 이름',
   'model.early-stopping': '조기 종료',
 
   'network.spoken': '층 {layers}개, 파라미터 {params}개인 신경망 그림',
@@ -33,9 +32,6 @@ export const builder: Readonly<Record<keyof typeof english, string>> = {
   'layers.last': '신경망에는 층이 적어도 하나 있어야 합니다.',
   'layers.row': '{position}번째 층: {type} {essence}',
   'layers.moved': '{type} 층을 {position}번째로 옮겼습니다',
-  'layers.drag': '끌어서 순서 바꾸기',
-  'layers.removed': '{type} 층을 삭제했습니다.',
-  'layers.data': '데이터',
 
   'layer.title': '층',
   'layer.units': '유닛 수',

@@ -1,7 +1,6 @@
 import type { frame as english } from '../en/frame.js';
 
 export const frame: Readonly<Record<keyof typeof english, string>> = {
-  'app.name': 'Perceptron Studio',
   'nav.label': '화면',
   'nav.data': '데이터',
   'nav.model': '모델',
@@ -13,7 +12,6 @@ export const frame: Readonly<Record<keyof typeof english, string>> = {
   'nav.dot.attention': '확인 필요',
   'nav.dot.running': '진행 중',
 
-  'document.untitled': '제목 없음',
   'document.unsaved': '저장되지 않음',
   'document.tip': '{file}에 보관',
   'document.tip-none': '아직 파일에 저장하지 않음',

@@ -7,7 +7,7 @@ export const gallery: Readonly<Record<keyof typeof english, string>> = {
   'gallery.accuracy': '테스트 이미지 {count}장 중 {accuracy} 맞힘, 손실 {loss}',
   'gallery.shown': '{count}장 표시, {right}장 맞힘',
   'gallery.of-run': '실행 {run}',
-  'gallery.older': '지난 실행의 예측입니다. 지금 진행 중인 실행은 아직 끝나지 않았습니다.',
+  'gallery.older': '이전 실행의 예측입니다. 가장 최근 실행에는 아직 예측이 없습니다.',
 
   'gallery.empty-title': '모든 테스트 이미지와 신경망의 예측',
   'gallery.empty':

@@ -49,7 +49,7 @@ export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
   'lr.diverged': '손실이 최저값의 네 배로 올라 그곳에서 끝냈습니다.',
   'lr.apply': '{rate} 쓰기',
   'lr.apply-hint': '실험에 {plain} 값을 넣습니다. 실행 취소로 되돌릴 수 있습니다',
-  'lr.applied': '실험의 학습률을 {rate}(으)로 바꾸었습니다.',
+  'lr.applied': '실험의 학습률을 바꾸었습니다: {rate}',
   'lr.in-use': '실험이 이 학습률을 쓰고 있습니다.',
   'lr.now': '지금 실험의 학습률은 {rate}입니다({optimizer}).',
 

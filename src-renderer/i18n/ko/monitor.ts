@@ -68,7 +68,6 @@ export const monitor: Readonly<Record<keyof typeof english, string>> = {
   'settings-form.start_from_epoch': '시작 에포크',
   'settings-form.start_from_epoch.tip': 'start_from_epoch: 이 에포크 전에는 지켜보지 않습니다.',
 
-  'facts.title': '진행',
   'facts.epoch': '에포크',
   'facts.of': '{epoch} / {epochs}',
   'facts.speed': '속도',

@@ -9,14 +9,14 @@ export interface CellDesign {
   readonly scale: number;
   /** Whether predicted and true class are written below the picture. */
   readonly captioned: boolean;
-  /** Height of the caption and the room above it, in CSS pixels. */
+  /** Height of the caption and the room around it, in CSS pixels. */
   readonly captionHeight: number;
   readonly gap: number;
 }
 
 export const cellDesigns: Readonly<Record<CellSizeName, CellDesign>> = {
   small: { scale: 2, captioned: false, captionHeight: 0, gap: 6 },
-  large: { scale: 3, captioned: true, captionHeight: 31, gap: 12 },
+  large: { scale: 3, captioned: true, captionHeight: 39, gap: 8 },
 };
 
 /** A cell's outer size for stored pictures of `[height, width]` pixels, each taking `scale` CSS pixels. */

@@ -30,25 +30,28 @@ def initial_state(seed):
 
 
 def mean_loss(weights, images, labels):
+    """The loss, and beside it the number of right answers."""
     kernel_1, bias_1, kernel_2, bias_2 = weights
     hidden = jax.nn.relu(images @ kernel_1 + bias_1)
     logits = hidden @ kernel_2 + bias_2
     log_probabilities = jax.nn.log_softmax(logits)
-    return -jnp.take_along_axis(log_probabilities, labels[:, None], axis=1).mean()
+    correct = (logits.argmax(-1) == labels).sum()
+    return -jnp.take_along_axis(log_probabilities, labels[:, None], axis=1).mean(), correct
 
 
 def step(state, batch):
     """One step of Adam in Keras' form."""
     weights, means, squares, count = state
     images, labels = batch
-    loss, slopes = jax.value_and_grad(mean_loss)(weights, images.astype(jnp.float32) / 255, labels)
+    scaled = images.astype(jnp.float32) / 255
+    (loss, correct), slopes = jax.value_and_grad(mean_loss, has_aux=True)(weights, scaled, labels)
     count = count + 1
     t = count.astype(jnp.float32)
     rate = LEARNING_RATE * jnp.sqrt(1 - BETA_2**t) / (1 - BETA_1**t)
     means = tuple(m + (g - m) * (1 - BETA_1) for m, g in zip(means, slopes))
     squares = tuple(v + (g * g - v) * (1 - BETA_2) for v, g in zip(squares, slopes))
     weights = tuple(w - rate * m / (jnp.sqrt(v) + EPSILON) for w, m, v in zip(weights, means, squares))
-    return (weights, means, squares, count), loss
+    return (weights, means, squares, count), (loss, correct)
 
 
 @functools.partial(jax.jit, donate_argnums=0)
@@ -58,12 +61,12 @@ def epoch(state, order, rest, images, labels):
     def body(state, rows):
         return step(state, (images[rows], labels[rows]))
 
-    state, losses = jax.lax.scan(body, state, order)
-    total = losses.sum() * order.shape[1]
+    state, (losses, corrects) = jax.lax.scan(body, state, order)
+    total, correct = losses.sum() * order.shape[1], corrects.sum()
     if rest.shape[0] > 0:
-        state, loss = body(state, rest)
-        total = total + loss * rest.shape[0]
-    return state, total / SAMPLES
+        state, (loss, last_correct) = body(state, rest)
+        total, correct = total + loss * rest.shape[0], correct + last_correct
+    return state, total / SAMPLES, correct / SAMPLES
 
 
 def main():
@@ -77,13 +80,14 @@ def main():
             order = generator.permutation(SAMPLES).astype(np.int32)
             return epoch(state, order[:whole].reshape(-1, batch), order[whole:], images, labels)
 
-        _, loss = run(initial_state(SEED))
+        _, loss, _ = run(initial_state(SEED))
         float(loss)
         state = initial_state(SEED)
 
         def train():
             nonlocal state
-            state, loss = run(state)
+            state, loss, accuracy = run(state)
+            float(accuracy)
             return float(loss)
 
         return train

@@ -35,6 +35,7 @@ def new_model(jit_compile):
     model.compile(
         optimizer=keras.optimizers.Adam(LEARNING_RATE),
         loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
         jit_compile=jit_compile,
         steps_per_execution=STEPS_PER_EXECUTION,
     )

@@ -1,7 +1,7 @@
 """What every peer has to do, and how it is asked and answers.
 
 The task: one epoch of an MLP 784-100-10 (relu, softmax) with Adam(1e-3) and sparse categorical cross-entropy over the
-first 48,000 images of Fashion-MNIST, shuffled anew, pixels scaled to [0, 1]. Weights and optimizer state go on from epoch
+first 48,000 images of Fashion-MNIST, shuffled anew, pixels scaled to [0, 1], counting the right answers. Weights and optimizer state go on from epoch
 to epoch of one batch size.
 
     python3 PEER.py --images images.u8 --labels labels.u8

@@ -25,13 +25,16 @@ def trainer(images, labels, batch):
     optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE, eps=1e-7, fused=True)
 
     def train(samples=SAMPLES):
-        total = torch.zeros(())
+        total, correct = torch.zeros(()), torch.zeros((), dtype=torch.int64)
         for rows in torch.randperm(samples).split(batch):
             optimizer.zero_grad(set_to_none=True)
-            loss = torch.nn.functional.cross_entropy(model(images[rows]), labels[rows])
+            logits, targets = model(images[rows]), labels[rows]
+            loss = torch.nn.functional.cross_entropy(logits, targets)
             loss.backward()
             optimizer.step()
             total += loss.detach() * len(rows)
+            correct += (logits.argmax(-1) == targets).sum()
+        correct.item()
         return (total / samples).item()
 
     return train

@@ -110,10 +110,10 @@ describe('early stopping', () => {
     expect(result.modelEpoch).toBe(result.bestEpoch);
     const data = await smallData(experiment);
     const model = await TrainableModel.open(experiment, data);
-    await model.load('train');
-    await model.setWeights(weights.map(({ values }) => values));
-    expect((await model.evaluate('train', data.validation)).loss).toBe(best(records));
-    await model.dispose();
+    model.load('train');
+    model.setWeights(weights.map(({ values }) => values));
+    expect((model.evaluate('train', data.validation)).loss).toBe(best(records));
+    model.dispose();
   });
 });
 
@@ -137,17 +137,17 @@ test('the learning-rate finder changes nothing: a training after it is bit-equal
   const alone = await trainSmall(experiment);
   const data = await smallData(experiment);
   const training = await TrainableModel.open(experiment, data);
-  await training.load('train');
-  await training.initialize();
+  training.load('train');
+  training.initialize();
 
   const sweeping = await TrainableModel.open(experiment, data);
-  await sweeping.load('train');
-  await sweeping.initialize();
+  sweeping.load('train');
+  sweeping.initialize();
   const points: (readonly [number, number])[] = [];
   const found = await findLearningRate(sweeping, data, lrSweepSchema.parse({}), new Control(), (fresh) =>
     points.push(...fresh),
   );
-  await sweeping.dispose();
+  sweeping.dispose();
   expect(found.curve).toEqual(points);
   expect(found.curve.length).toBeGreaterThan(50);
   expect(found.suggestions.valley).toBeGreaterThan(1e-5);
@@ -159,8 +159,8 @@ test('the learning-rate finder changes nothing: a training after it is bit-equal
     onSteps: () => undefined,
     onEpoch: async (record) => void records.push(record),
   });
-  const after: Trained = { result, records, phases: [], weights: await training.weights(), engine: training.engine };
-  await training.dispose();
+  const after: Trained = { result, records, phases: [], weights: training.weights(), engine: training.engine };
+  training.dispose();
   expect(bits(after)).toEqual(bits(alone));
 });
 
@@ -173,10 +173,10 @@ test('the sweep ends by itself when the loss has left 4 times its best', async (
   const experiment = smallExperiment({ model: { layers }, compile: { optimizer: { type: 'SGD' } } });
   const data = await smallData(experiment);
   const model = await TrainableModel.open(experiment, data);
-  await model.load('train');
-  await model.initialize();
+  model.load('train');
+  model.initialize();
   const found = await findLearningRate(model, data, lrSweepSchema.parse({ end: 1000 }), new Control(), () => undefined);
-  await model.dispose();
+  model.dispose();
   expect(found.diverged).toBe(true);
   expect(found.curve.length).toBeLessThan(100);
 });

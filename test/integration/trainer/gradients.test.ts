@@ -32,11 +32,11 @@ test.each(cases)('hidden %s, output %s', async (hidden, output) => {
   const data = await smallData(experiment);
   const model = await TrainableModel.open(experiment, data, 'plain');
   try {
-    await model.load('train');
-    await model.initialize();
+    model.load('train');
+    model.initialize();
     const batch = data.train.slice(0, batchSize);
     const before = initialWeights(placeExperiment(experiment, data), experiment.seed);
-    await model.train({
+    model.train({
       batches: rowBatches(batch, batchSize),
       from: 0,
       count: 1,
@@ -44,12 +44,12 @@ test.each(cases)('hidden %s, output %s', async (hidden, output) => {
       learningRates: Float32Array.of(1),
       capacity: 1,
     });
-    const slopes = (await model.weights()).map(({ values }, index) => values.map((value, at) => before[index]![at]! - value));
+    const slopes = (model.weights()).map(({ values }, index) => values.map((value, at) => before[index]![at]! - value));
     const lossAt = async (index: number, at: number, shift: number) => {
       const moved = before.map((values) => Float32Array.from(values));
       moved[index]![at]! += shift;
-      await model.setWeights(moved);
-      return (await model.evaluate('train', batch)).loss;
+      model.setWeights(moved);
+      return (model.evaluate('train', batch)).loss;
     };
     const shift = 4e-3;
     // Over relu's kinks a difference quotient is a mixture of two slopes.
@@ -63,6 +63,6 @@ test.each(cases)('hidden %s, output %s', async (hidden, output) => {
       }
     }
   } finally {
-    await model.dispose();
+    model.dispose();
   }
 });

@@ -66,16 +66,16 @@ export async function trainSmall(
   const records: EpochRecord[] = [];
   const phases: RunPhase[] = [];
   try {
-    await model.load('train');
-    await model.initialize();
+    model.load('train');
+    model.initialize();
     const result = await fit(model, data, control, {
       onPhase: (phase) => void phases.push(phase),
       onSteps: (done) => options.meddle?.(control, done),
       onEpoch: async (record) => void records.push(record),
     });
-    return { result, records, phases, weights: await model.weights(), engine: model.engine };
+    return { result, records, phases, weights: model.weights(), engine: model.engine };
   } finally {
-    await model.dispose();
+    model.dispose();
   }
 }
 

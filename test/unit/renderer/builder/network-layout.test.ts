@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { placeLayers } from '../../../../src-main/contract/model.js';
+import { layerSchema } from '../../../../src-main/contract/layers/index.js';
+import {
+  droppedNeurons,
+  layOutNetwork,
+  linkWidth,
+  stackNeurons,
+} from '../../../../src-renderer/views/builder/network-layout.js';
+
+const layers = [
+  { type: 'Flatten' },
+  { type: 'Dense', units: 100, activation: 'relu' },
+  { type: 'Dropout', rate: 0.3 },
+  { type: 'Dense', units: 10, activation: 'softmax' },
+].map((layer) => layerSchema.parse(layer));
+const room = { width: 800, height: 320, outputRoom: 92, labelRoom: 66 };
+
+test('a column that fits is drawn whole, one that does not is folded', () => {
+  const whole = stackNeurons(10, { top: 0, bottom: 300 });
+  expect(whole.ys).toHaveLength(10);
+  expect(whole.foldY).toBeUndefined();
+  const folded = stackNeurons(784, { top: 0, bottom: 300 });
+  expect(folded.ys.length).toBeLessThan(20);
+  expect(folded.foldY).toBeCloseTo(150, 5);
+  for (const y of [...whole.ys, ...folded.ys]) {
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThanOrEqual(300);
+  }
+});
+
+test('a column for the input and one a layer, from left to right within the room', () => {
+  const layout = layOutNetwork([28, 28], placeLayers(layers, [28, 28]), room);
+  expect(layout.columns.map(({ kind }) => kind)).toEqual(['picture', 'values', 'neurons', 'neurons', 'neurons']);
+  expect(layout.columns.map(({ count }) => count)).toEqual([784, 784, 100, 100, 10]);
+  const xs = layout.columns.map(({ x }) => x);
+  expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+  expect((xs.at(-1) ?? 0) + room.outputRoom).toBeLessThanOrEqual(layout.width);
+  expect(layout.width).toBe(800);
+});
+
+test('dense joins all with all, dropout each with itself and shows what is off', () => {
+  const layout = layOutNetwork([28, 28], placeLayers(layers, [28, 28]), room);
+  const drawn = layout.columns.map(({ neurons }) => neurons.length);
+  const [, flat = 0, hidden = 0, dropped = 0, output = 0] = drawn;
+  expect(layout.links).toHaveLength(flat + flat * hidden + dropped + dropped * output);
+  expect(layout.columns[3]?.neurons.some(({ off }) => off)).toBe(true);
+});
+
+test('many layers widen the drawing rather than crowd it', () => {
+  const many = placeLayers(
+    Array.from({ length: 30 }, () => layerSchema.parse({ type: 'Dense', units: 8 })),
+    [784],
+  );
+  expect(layOutNetwork([784], many, room).width).toBeGreaterThan(2000);
+});
+
+test('lines thicken with fan-in; dropout leaves at least one unit on', () => {
+  expect(linkWidth(784)).toBeGreaterThan(linkWidth(10));
+  expect(droppedNeurons(10, 0.3).size).toBe(3);
+  expect(droppedNeurons(10, 0.99).size).toBe(9);
+  expect(droppedNeurons(10, 0).size).toBe(0);
+});

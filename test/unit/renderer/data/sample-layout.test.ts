@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { rowLayout } from '../../../../src-renderer/views/data/sample-layout.js';
+
+describe('rowLayout', () => {
+  it('draws as large as lets all rows fit', () => {
+    expect(rowLayout(800, 10, 28)).toEqual({ scale: 2, gap: 1 });
+    expect(rowLayout(1080, 10, 28)).toEqual({ scale: 3, gap: 1 });
+    expect(rowLayout(1440, 10, 28)).toEqual({ scale: 4, gap: 6 });
+  });
+
+  it('never gets too small to see nor larger than there are pixels for', () => {
+    expect(rowLayout(600, 10, 28)).toEqual({ scale: 2, gap: 4 });
+    expect(rowLayout(4000, 10, 28).scale).toBe(4);
+  });
+});

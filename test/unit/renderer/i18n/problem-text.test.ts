@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { checkModel } from '../../../../src-main/contract/check-model.js';
+import { experimentSchema } from '../../../../src-main/contract/experiment.js';
+import { I18n } from '../../../../src-renderer/i18n/i18n.js';
+import { findingText, mendText, problemText } from '../../../../src-renderer/i18n/problem-text.js';
+
+const english = new I18n({ language: 'en' });
+const korean = new I18n({ language: 'ko' });
+
+test('a problem is told in the user’s language, with its values', () => {
+  const problem = {
+    code: 'experiment-invalid',
+    message: 'model.layers[1].rate: found 2.',
+    hint: 'Allowed: a number below 1.',
+    params: { path: 'model.layers[1].rate', found: '2', allowed: 'a number below 1' },
+  } as const;
+  expect(problemText(problem, english).title).toBe('model.layers[1].rate does not fit: found 2.');
+  expect(problemText(problem, korean)).toEqual({
+    title: 'model.layers[1].rate의 값이 맞지 않습니다. 현재 값: 2.',
+    text: '허용되는 값: a number below 1.',
+  });
+});
+
+test('where a value is missing, the problem’s own words stand', () => {
+  const problem = { code: 'data-missing', message: 'Something is missing.', hint: 'Look for it.' } as const;
+  expect(problemText(problem, korean).title).toBe('Something is missing.');
+});
+
+test('what the check finds has a sentence and a repair in both languages', () => {
+  const experiment = experimentSchema.parse({
+    version: 1,
+    name: 'x',
+    data: { dataset: 'fashion-mnist' },
+    model: { layers: [{ type: 'Flatten' }, { type: 'Dense', units: 12, activation: 'relu' }] },
+    compile: { optimizer: { type: 'Adam' } },
+    fit: {},
+  });
+  const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
+  const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+  expect(findings.map((finding) => findingText(finding, english))).toEqual([
+    'The output has 12 values, but there are 10 classes.',
+    'The output activation is relu; one class out of many is a softmax.',
+  ]);
+  for (const finding of findings) {
+    expect(findingText(finding, korean)).toMatch(/[가-힣]/);
+    expect(mendText(finding, korean)).toMatch(/[가-힣]/);
+  }
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { RunSnapshot } from '../../../../src-main/contract/run.js';
+import { digitsOf, epochExtent, roundStep, valueRange } from '../../../../src-renderer/charts/value-range.js';
+import { startingExperiment } from '../../../../src-renderer/state/starting-experiment.js';
+import {
+  bestEpochOf,
+  epochCurve,
+  overfittingSpan,
+  recordAt,
+  stepCurve,
+} from '../../../../src-renderer/views/monitor/run-curves.js';
+
+function runWith(valLosses: readonly number[]): RunSnapshot {
+  return {
+    runId: 'run',
+    folder: 'runs/run',
+    experiment: startingExperiment(),
+    phase: 'running',
+    stepsPerEpoch: 100,
+    records: valLosses.map((val_loss, index) => ({
+      epoch: index + 1,
+      loss: 0.5,
+      accuracy: 0.8,
+      val_loss,
+      val_accuracy: 0.8,
+      seconds: 1,
+    })),
+    points: [{ step: 250, loss: 0.5, accuracy: 0.8 }],
+  };
+}
+
+test('steps and epochs share one axis', () => {
+  const run = runWith([0.5, 0.4]);
+  expect(stepCurve(run, 'loss')).toEqual([{ x: 2.5, y: 0.5 }]);
+  expect(epochCurve(run.records, 'val_loss')).toEqual([
+    { x: 1, y: 0.5 },
+    { x: 2, y: 0.4 },
+  ]);
+});
+
+test('the best epoch has the least validation loss unless early stopping says otherwise', () => {
+  const run = runWith([0.5, 0.3, 0.4]);
+  expect(bestEpochOf(run)).toBe(2);
+  expect(bestEpochOf({ ...run, earlyStopping: { monitor: 'val_accuracy', bestEpoch: 3, wait: 0, patience: 2 } })).toBe(3);
+  expect(bestEpochOf(runWith([]))).toBeUndefined();
+});
+
+test('only a loss that has risen since is shaded', () => {
+  expect(overfittingSpan(runWith([0.5, 0.3, 0.4]))).toEqual({ from: 2, to: 3 });
+  expect(overfittingSpan(runWith([0.5, 0.4, 0.3]))).toBeUndefined();
+});
+
+test('the pointer picks the nearest epoch, no pointer the last', () => {
+  const { records } = runWith([0.5, 0.4, 0.3]);
+  expect(recordAt(records, 1.6)?.epoch).toBe(2);
+  expect(recordAt(records, 0.1)?.epoch).toBe(1);
+  expect(recordAt(records, 17)?.epoch).toBe(3);
+  expect(recordAt(records, null)?.epoch).toBe(3);
+  expect(recordAt([], 2)).toBeUndefined();
+});
+
+test('the range ends at round numbers and holds every finite value', () => {
+  const range = valueRange([0.312, 0.59, Number.NaN]);
+  expect(range).toEqual({ min: 0.3, max: 0.6, step: 0.1 });
+  expect(valueRange([])).toBeUndefined();
+  expect(valueRange([0.5])?.max).toBeGreaterThan(valueRange([0.5])?.min ?? 1);
+  expect([0.012, 0.03, 7, 0.5].map(roundStep)).toEqual([0.02, 0.05, 10, 0.5]);
+  expect([0.05, 0.1, 1, 20].map(digitsOf)).toEqual([2, 1, 0, 0]);
+});
+
+test('the epoch axis shows the plan, a far one only as far as needed', () => {
+  expect(epochExtent(3, 20, false)).toBe(20);
+  expect(epochExtent(7, 50, true)).toBe(7);
+  expect(epochExtent(3, 100_000, false)).toBe(60);
+  expect(epochExtent(100, 100_000, false)).toBe(140);
+});
