@@ -84,7 +84,7 @@ function install(context, progress) {
     'apt-get',
     ['install', '-y', '-qq', '--no-install-recommends', ...WAIT, '-o', 'APT::Status-Fd=3', ...DEBIAN_PACKAGES],
     {
-      env: quiet(context),
+      ...options(context),
       onStatus: (line) => {
         const [kind, , percent] = line.split(':');
         const label = kind === 'dlstatus' ? 'fetching Debian packages' : 'installing Debian packages';
