@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './tools/lock.mjs';
+import { sweepFolders } from './tools/place.mjs';
 import { asSetupError, reason, SetupError } from './tools/setup-error.mjs';
 
 /**
@@ -48,6 +49,7 @@ export async function stateOf(step, context) {
  * @returns {Promise<Outcome>}
  */
 async function installMissing(steps, context, progress) {
+  await sweepFolders(context.cache);
   /** @type {Outcome} */
   const outcome = { done: [], failed: [] };
   for (const step of steps) {

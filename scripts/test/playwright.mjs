@@ -19,6 +19,7 @@ export const playwright = {
     const { ok } = await findDisplay(process.env);
     try {
       const { code } = await runProgram('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+        limit: 25,
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
         prefix: ok ? [] : ['xvfb-run', '-a', '--server-args=-screen 0 1440x900x24'],
       });

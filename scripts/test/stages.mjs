@@ -12,7 +12,7 @@ export const stages = [
   check,
   vitestStage('unit', 'Unit tests'),
   buildStage,
-  vitestStage('integration', 'Integration tests'),
-  vitestStage('golden', 'Golden tests against Keras'),
+  vitestStage('integration', 'Integration tests', 20),
+  vitestStage('golden', 'Golden tests against Keras', 15),
   playwright,
 ];

@@ -9,9 +9,10 @@ import { runProgram } from './run-program.mjs';
  *
  * @param {string} id the project's name
  * @param {string} title
+ * @param {number} [limit] minutes
  * @returns {import('./types.mjs').Stage}
  */
-export function vitestStage(id, title) {
+export function vitestStage(id, title, limit) {
   return {
     id,
     title,
@@ -19,9 +20,11 @@ export function vitestStage(id, title) {
       const folder = mkdtempSync(join(tmpdir(), 'perceptron-studio-'));
       const report = join(folder, 'vitest.json');
       try {
-        const { code } = await runProgram('node_modules/vitest/vitest.mjs', [
-          ...['run', '--project', id, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-        ]);
+        const { code } = await runProgram(
+          'node_modules/vitest/vitest.mjs',
+          ['run', '--project', id, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+          limit ? { limit } : {},
+        );
         return countVitest(readReport(report), code);
       } finally {
         rmSync(folder, { recursive: true, force: true });

@@ -171,7 +171,8 @@ export function lineChart(read: () => LineChartSetting): Attachment<HTMLCanvasEl
         maintainAspectRatio: false,
         // The pointer is followed below, without Chart.js looking for points under it.
         events: [],
-        layout: { padding: { top: 6, right: 10 } },
+        // Room for half of the last label below, so that charts above one another end at the same place.
+        layout: { padding: { top: 6, right: 18 } },
         plugins: { decimation: { enabled: true, algorithm: 'min-max' } },
       },
       plugins: [marksPlugin(() => marks)],

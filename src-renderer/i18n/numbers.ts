@@ -19,9 +19,10 @@ export function formatAccuracy(share: number, locale: string): string {
   return `${formatter(locale, digits).format(share * 100)} %`;
 }
 
-/** Losses with 4 significant digits. */
+/** Losses with 4 significant digits; those of a run gone wild as `4.313e14`. */
 export function formatLoss(loss: number, locale: string): string {
   if (!Number.isFinite(loss)) return String(loss);
+  if (Math.abs(loss) >= 1e6) return loss.toExponential(3).replace('e+', 'e');
   return formatter(locale, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(loss);
 }
 

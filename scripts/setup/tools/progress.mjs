@@ -32,6 +32,7 @@ export function formatBytes(bytes) {
  */
 export function createProgress(stream, now = Date.now) {
   let lastShown = 0;
+  let lastLabel = '';
   let drawn = false;
 
   const clear = () => {
@@ -48,7 +49,9 @@ export function createProgress(stream, now = Date.now) {
     update(label, done, total, unit = 'bytes') {
       const finished = total > 0 && done >= total;
       const elapsed = now() - lastShown;
-      if (stream.isTTY ? elapsed < DRAW_EVERY && !finished : elapsed < LOG_EVERY) return;
+      const isNew = label !== lastLabel;
+      if (!isNew && (stream.isTTY ? elapsed < DRAW_EVERY && !finished : elapsed < LOG_EVERY)) return;
+      lastLabel = label;
       lastShown = now();
       const share = total > 0 ? Math.min(1, done / total) : 0;
       const amount =

@@ -29,7 +29,7 @@ export const data = {
   'data.dtype': 'Data type',
   'data.range': 'Value range',
   'data.range-value': '{low} to {high}',
-  'data.preprocessing': 'Before training',
+  'data.preprocessing': 'Preprocessing',
   'data.preprocessing-hint': 'What is done to every value before the network sees it',
   'data.preprocessing-none': 'left as it is',
   'data.classes': 'Classes',

@@ -5,7 +5,6 @@ export const gallery = {
   'gallery.improve-hint': 'Change the layers and train again',
   'gallery.accuracy': '{accuracy} of {count} test images recognised, loss {loss}',
   'gallery.shown': '{count} shown, {right} right',
-  'gallery.of-run': 'Run {run}',
   'gallery.older': 'These are the answers of an earlier run. The latest one has none yet.',
 
   'gallery.empty-title': 'Every test image, and what the network takes it for',
@@ -61,7 +60,6 @@ export const gallery = {
   'gallery.fact-predicted': 'Predicted class',
   'gallery.fact-confidence': 'Confidence',
   'gallery.fact-loss': 'Loss',
-  'gallery.fact-index': 'Index',
   'gallery.earlier': 'Previous image',
   'gallery.later': 'Next image',
   'gallery.earlier-hint': 'Previous image (←)',

@@ -16,6 +16,7 @@ export const monitor = {
   'train.validation': 'validation',
   'train.loss-spoken': 'Loss by epoch: training {training}, validation {validation}',
   'train.accuracy-spoken': 'Accuracy by epoch: training {training}, validation {validation}',
+  'train.at-epoch': 'epoch {epoch}',
   'train.best': 'best: epoch {epoch}',
   'train.stopped-early': 'early stopping: epoch {epoch}',
   'train.epochs-table': 'Losses and accuracies of each epoch',

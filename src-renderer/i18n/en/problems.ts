@@ -23,7 +23,7 @@ export const problems = {
   'problem.runtime-missing': 'TensorFlow could not be loaded.',
   'problem.runtime-missing.hint': 'Run the set-up again to install it; the doctor says what is missing. ({reason})',
   'problem.trainer-lost': 'The trainer has ended unexpectedly.',
-  'problem.trainer-lost.hint': 'The epochs already trained are kept. Start the trainer again to go on.',
+  'problem.trainer-lost.hint': 'The epochs trained until then are kept.',
   'problem.trainer-busy': 'The trainer is at work already.',
   'problem.trainer-busy.hint': 'Wait until the run or the sweep ends, or stop it.',
   'problem.out-of-memory': 'There is not enough memory for this model and batch size.',

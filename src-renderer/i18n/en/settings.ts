@@ -14,7 +14,6 @@ export const settings = {
 
   'settings.compute': 'What computes',
   'settings.device': 'Device',
-  'settings.flavour': 'TensorFlow build',
   'settings.flavour-cpu': 'for CPU',
   'settings.flavour-gpu': 'for GPU (CUDA)',
   'settings.tensorflow': 'TensorFlow',

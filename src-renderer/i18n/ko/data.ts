@@ -30,7 +30,7 @@ export const data: Readonly<Record<keyof typeof english, string>> = {
   'data.dtype': '자료형',
   'data.range': '값의 범위',
   'data.range-value': '{low} ~ {high}',
-  'data.preprocessing': '훈련 전 처리',
+  'data.preprocessing': '전처리',
   'data.preprocessing-hint': '신경망에 넣기 전에 모든 값에 하는 처리',
   'data.preprocessing-none': '그대로 사용',
   'data.classes': '클래스',

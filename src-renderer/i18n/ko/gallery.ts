@@ -6,7 +6,6 @@ export const gallery: Readonly<Record<keyof typeof english, string>> = {
   'gallery.improve-hint': '층을 바꾸고 다시 훈련합니다',
   'gallery.accuracy': '테스트 이미지 {count}장 중 {accuracy} 맞힘, 손실 {loss}',
   'gallery.shown': '{count}장 표시, {right}장 맞힘',
-  'gallery.of-run': '실행 {run}',
   'gallery.older': '이전 실행의 예측입니다. 가장 최근 실행에는 아직 예측이 없습니다.',
 
   'gallery.empty-title': '모든 테스트 이미지와 신경망의 예측',
@@ -62,7 +61,6 @@ export const gallery: Readonly<Record<keyof typeof english, string>> = {
   'gallery.fact-predicted': '예측 클래스',
   'gallery.fact-confidence': '확신도',
   'gallery.fact-loss': '손실',
-  'gallery.fact-index': '번호',
   'gallery.earlier': '이전 이미지',
   'gallery.later': '다음 이미지',
   'gallery.earlier-hint': '이전 이미지 (←)',

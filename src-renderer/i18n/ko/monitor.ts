@@ -17,6 +17,7 @@ export const monitor: Readonly<Record<keyof typeof english, string>> = {
   'train.validation': '검증',
   'train.loss-spoken': '에포크별 손실: 훈련 {training}, 검증 {validation}',
   'train.accuracy-spoken': '에포크별 정확도: 훈련 {training}, 검증 {validation}',
+  'train.at-epoch': '에포크 {epoch}',
   'train.best': '최고: 에포크 {epoch}',
   'train.stopped-early': '조기 종료: 에포크 {epoch}',
   'train.epochs-table': '에포크별 손실과 정확도',

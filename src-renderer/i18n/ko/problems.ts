@@ -24,7 +24,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.runtime-missing': 'TensorFlow를 불러오지 못했습니다.',
   'problem.runtime-missing.hint': '설치를 다시 실행하세요. doctor 명령이 빠진 것을 알려 줍니다. ({reason})',
   'problem.trainer-lost': '훈련 프로세스가 예기치 않게 종료되었습니다.',
-  'problem.trainer-lost.hint': '이미 끝난 에포크의 기록은 남아 있습니다. 계속하려면 훈련 프로세스를 다시 시작하세요.',
+  'problem.trainer-lost.hint': '그때까지 끝난 에포크의 기록은 남아 있습니다.',
   'problem.trainer-busy': '훈련 프로세스가 이미 일하고 있습니다.',
   'problem.trainer-busy.hint': '훈련이나 학습률 찾기가 끝날 때까지 기다리거나 중지하세요.',
   'problem.out-of-memory': '이 모델과 배치 크기에는 메모리가 부족합니다.',

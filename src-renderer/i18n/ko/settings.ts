@@ -15,7 +15,6 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 
   'settings.compute': '계산 환경',
   'settings.device': '장치',
-  'settings.flavour': 'TensorFlow 빌드',
   'settings.flavour-cpu': 'CPU용',
   'settings.flavour-gpu': 'GPU용(CUDA)',
   'settings.tensorflow': 'TensorFlow',

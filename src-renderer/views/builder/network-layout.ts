@@ -58,6 +58,9 @@ const mostSpacing = 260;
 const leastGap = 13;
 const mostGap = 32;
 const mostNeurons = 14;
+const leastNeurons = 4;
+/** From so many layers on, columns get shorter: the lines between two grow with the square of their length. */
+const manyLayers = 10;
 const top = 16;
 
 /** Thicker the more inputs a unit has, but so that 784 of them still leave room between the lines. */
@@ -65,11 +68,18 @@ export function linkWidth(fanIn: number): number {
   return 0.4 + 0.3 * Math.log10(Math.max(1, fanIn));
 }
 
+interface Area {
+  readonly top: number;
+  readonly bottom: number;
+  /** How many neurons a column may show. */
+  readonly most?: number;
+}
+
 /** Ys of a column: all units, or the first and the last ones around a fold. */
-export function stackNeurons(count: number, area: { readonly top: number; readonly bottom: number }) {
+export function stackNeurons(count: number, area: Area) {
   const height = area.bottom - area.top;
   const middle = (area.top + area.bottom) / 2;
-  const room = Math.max(3, Math.min(mostNeurons, Math.floor(height / leastGap) + 1));
+  const room = Math.max(3, Math.min(area.most ?? mostNeurons, Math.floor(height / leastGap) + 1));
   const slots = Math.min(count, room);
   const gap = slots > 1 ? Math.min(mostGap, height / (slots - 1)) : 0;
   const first = middle - (gap * (slots - 1)) / 2;
@@ -87,11 +97,6 @@ export function stackNeurons(count: number, area: { readonly top: number; readon
 export function droppedNeurons(drawn: number, rate: number): ReadonlySet<number> {
   const off = Math.min(drawn - 1, Math.round(drawn * rate));
   return new Set(Array.from({ length: Math.max(0, off) }, (_, index) => Math.floor(((index + 0.5) * drawn) / off)));
-}
-
-interface Area {
-  readonly top: number;
-  readonly bottom: number;
 }
 
 function columnOf(shape: Shape, layer: number | undefined, x: number, area: Area, type?: PlacedLayer['config']): NetworkColumn {
@@ -153,11 +158,14 @@ export function layOutNetwork(inputShape: Shape, layers: readonly PlacedLayer[],
   const used = spacing * layers.length + 2 * side + room.outputRoom;
   // A small network stands in the middle of the room rather than at its edge.
   const start = side + Math.max(0, (room.width - used) / 2);
+  const most = Math.max(leastNeurons, Math.round(mostNeurons * Math.min(1, manyLayers / layers.length)));
   const columns = [columnOf(inputShape, undefined, start, area)];
   const links: NetworkLink[] = [];
   let previous = columns[0];
   layers.forEach((layer, index) => {
-    const column = columnOf(layer.outputShape, index, start + spacing * (index + 1), area, layer.config);
+    // The last column keeps its length: each output has its class' name.
+    const within = index === layers.length - 1 ? area : { ...area, most };
+    const column = columnOf(layer.outputShape, index, start + spacing * (index + 1), within, layer.config);
     if (previous !== undefined) links.push(...linksBetween(previous, column, layer));
     columns.push(column);
     previous = column;

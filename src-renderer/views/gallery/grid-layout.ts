@@ -53,6 +53,22 @@ export function scrollTopFor(layout: GridLayout, index: number, scrollTop: numbe
   return bottom > scrollTop + viewHeight ? bottom - viewHeight : scrollTop;
 }
 
+/**
+ * Where to scroll when the grid is laid out anew, by another width or another size of its cells: what was looked at stays in
+ * sight. That is the active cell where it was in sight, else whatever stood at the top.
+ */
+export function scrollTopAfter(
+  before: GridLayout,
+  after: GridLayout,
+  view: { readonly scrollTop: number; readonly height: number; readonly active: number },
+): number {
+  const activeTop = Math.floor(view.active / before.columns) * before.rowPitch;
+  const wasInSight = activeTop < view.scrollTop + view.height && activeTop + before.cell.height > view.scrollTop;
+  const topIndex = Math.floor(view.scrollTop / before.rowPitch) * before.columns;
+  const scrollTop = Math.floor(topIndex / after.columns) * after.rowPitch;
+  return wasInSight ? scrollTopFor(after, view.active, scrollTop, view.height) : scrollTop;
+}
+
 /** Where a key leads from `index`, or undefined when it is none of the grid's. */
 export function moveByKey(
   key: string,

@@ -1,4 +1,5 @@
-import { layOut, moveByKey, scrollTopFor, visibleRows, type CellSize, type GridLayout } from './grid-layout.js';
+import { untrack } from 'svelte';
+import { layOut, moveByKey, scrollTopAfter, scrollTopFor, visibleRows, type CellSize, type GridLayout } from './grid-layout.js';
 
 /** Rows ready above and below the visible ones, so that a scroll never meets an empty one. */
 const spareRows = 4;
@@ -12,6 +13,7 @@ export class GridView {
   scrollTop = $state(0);
   #active = $state(0);
   #element: HTMLElement | undefined;
+  #laidOut: GridLayout | undefined;
 
   readonly layout: GridLayout = $derived.by(() => layOut(this.#count(), this.width, this.#cell()));
   readonly active: number = $derived.by(() => Math.max(0, Math.min(this.#active, this.#count() - 1)));
@@ -34,11 +36,27 @@ export class GridView {
     this.#element = element;
     const scrolled = () => (this.scrollTop = element.scrollTop);
     element.addEventListener('scroll', scrolled, { passive: true });
+    // The browser keeps the scrolled height, which means other images once the rows have become longer or shorter.
+    $effect(() => this.#keepInSight(this.layout));
     return () => {
       element.removeEventListener('scroll', scrolled);
       this.#element = undefined;
     };
   };
+
+  #keepInSight(layout: GridLayout): void {
+    const before = this.#laidOut;
+    this.#laidOut = layout;
+    if (this.#element === undefined || before === undefined) return;
+    if (before.columns === layout.columns && before.rowPitch === layout.rowPitch) return;
+    const { scrollTop } = this.#element;
+    const view = untrack(() => ({ scrollTop, height: this.viewHeight, active: this.active }));
+    this.#element.scrollTop = scrollTopAfter(before, layout, view);
+  }
+
+  focus(): void {
+    this.#element?.focus();
+  }
 
   /** Makes a cell the active one and shows it. */
   activate(index: number): void {

@@ -4,11 +4,14 @@ import { parseExperiment, parseExperimentText } from '../../../src-main/contract
 
 const example = new URL('../../../resources/experiments/mlp-dropout.json', import.meta.url);
 
-type Json = Record<string, never>;
+interface Editable {
+  model: { layers: Record<string, unknown>[] };
+  [field: string]: unknown;
+}
 
 /** The example with one change. */
-function changed(change: (experiment: { [key: string]: Json } & { model: { layers: Record<string, unknown>[] } }) => void) {
-  const experiment = JSON.parse(readFileSync(example, 'utf8'));
+function changed(change: (experiment: Editable) => unknown) {
+  const experiment = JSON.parse(readFileSync(example, 'utf8')) as Editable;
   change(experiment);
   return parseExperiment(experiment);
 }
@@ -18,7 +21,7 @@ function firstProblem(result: ReturnType<typeof parseExperiment>) {
   return result.problems[0]!;
 }
 
-test.each([
+const faults: [title: string, path: string, found: string, allowed: string, change: (e: Editable) => unknown][] = [
   [
     'a rate above its range',
     'model.layers[2].rate',
@@ -57,12 +60,14 @@ test.each([
     (e) => (e.model.layers[1]!['activaton'] = 'relu'),
   ],
   ['no layers', 'model.layers', '[]', 'at least one layer', (e) => (e.model.layers = [])],
-  ['a missing group', 'fit', 'nothing', 'a group of fields', (e) => delete (e as Record<string, unknown>)['fit']],
-  ['another version', 'version', '2', 'the number 1', (e) => ((e as Record<string, unknown>)['version'] = 2)],
-] as const satisfies readonly (readonly [string, string, string, string, (e: never) => unknown])[])(
+  ['a missing group', 'fit', 'nothing', 'a group of fields', (e) => delete e['fit']],
+  ['another version', 'version', '2', 'the number 1', (e) => (e['version'] = 2)],
+];
+
+test.each(faults)(
   '%s is named by its field, with what was found and what is allowed',
   (_title, path, found, allowed, change) => {
-    const problem = firstProblem(changed(change as never));
+    const problem = firstProblem(changed(change));
     expect(problem.path).toBe(path);
     expect(problem.message).toContain(`found ${found}`);
     expect(problem.hint).toContain(allowed);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { layOut, moveByKey, scrollTopFor, visibleRows } from '../../../../src-renderer/views/gallery/grid-layout.js';
+import {
+  layOut,
+  moveByKey,
+  scrollTopAfter,
+  scrollTopFor,
+  visibleRows,
+} from '../../../../src-renderer/views/gallery/grid-layout.js';
 
 const cell = { width: 84, height: 120, gap: 8 };
 
@@ -47,6 +53,22 @@ describe('scrollTopFor', () => {
   it('scrolls as little as shows the whole cell', () => {
     expect(scrollTopFor(layout, 0, 100, 600)).toBe(0);
     expect(scrollTopFor(layout, 30, 0, 600)).toBe(10 * 128 + 120 - 600);
+  });
+});
+
+describe('scrollTopAfter', () => {
+  const before = layOut(100, 276, cell);
+  const after = layOut(100, 276 + 92 * 2, cell);
+
+  it('keeps the active cell in sight where it was', () => {
+    const scrollTop = scrollTopAfter(before, after, { scrollTop: 10 * 128, height: 600, active: 40 });
+    const top = Math.floor(40 / after.columns) * after.rowPitch;
+    expect(top).toBeGreaterThanOrEqual(scrollTop);
+    expect(top + cell.height).toBeLessThanOrEqual(scrollTop + 600);
+  });
+
+  it('keeps what stood at the top where the active cell was out of sight', () => {
+    expect(scrollTopAfter(before, after, { scrollTop: 10 * 128, height: 600, active: 0 })).toBe(6 * 128);
   });
 });
 

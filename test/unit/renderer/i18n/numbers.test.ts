@@ -21,6 +21,7 @@ test('losses have four significant digits', () => {
   expect(formatLoss(0.33101, 'en')).toBe('0.3310');
   expect(formatLoss(2.302585, 'ko')).toBe('2.303');
   expect(formatLoss(12345.6, 'en')).toBe('12,350');
+  expect(formatLoss(4.3128e14, 'en')).toBe('4.313e14');
   expect(formatLoss(Number.NaN, 'en')).toBe('NaN');
 });
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownerOf } from '../../../../scripts/setup/tools/lock.mjs';
-import { placeFolder, placeLink, sweep } from '../../../../scripts/setup/tools/place.mjs';
+import { placeFolder, placeLink, sweepFolders } from '../../../../scripts/setup/tools/place.mjs';
 import { temporaryFolder } from '../temporary-folder';
 
 const write = (content: string) => (folder: string) => writeFile(join(folder, 'file'), content);
@@ -30,14 +30,16 @@ test('a failure leaves the old folder and nothing else', async () => {
   expect(readdirSync(parent)).toEqual(['electron']);
 });
 
-test('what a killed run left is swept away, what a living one makes is not', async () => {
-  const parent = temporaryFolder();
-  mkdirSync(join(parent, 'electron.making-999999999.1'));
-  mkdirSync(join(parent, 'electron.making-999999999.1-old'));
-  mkdirSync(join(parent, `electron.making-${ownerOf(process.pid)}`));
-  mkdirSync(join(parent, 'electron'));
-  await sweep(parent);
-  expect(readdirSync(parent).sort()).toEqual(['electron', `electron.making-${ownerOf(process.pid)}`]);
+test('what killed runs left is swept away, what a living one makes is not', async () => {
+  const cache = temporaryFolder();
+  const alive = `33.2.1.making-${ownerOf(process.pid)}`;
+  for (const name of ['33.2.1.making-999999999.1', '33.2.1.making-999999999.1-old', alive, '33.2.1']) {
+    mkdirSync(join(cache, 'electron', name), { recursive: true });
+  }
+  writeFileSync(join(cache, 'runtime'), 'cpu');
+  await sweepFolders(cache);
+  expect(readdirSync(join(cache, 'electron')).sort()).toEqual(['33.2.1', alive]);
+  expect(readdirSync(cache).sort()).toEqual(['electron', 'runtime']);
 });
 
 test('a link replaces a link or a whole folder', async () => {
