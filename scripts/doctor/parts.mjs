@@ -1,3 +1,4 @@
+import { hasGpu } from '../setup/context.mjs';
 import { steps } from '../setup/steps/index.mjs';
 import { stateOf } from '../setup/run-steps.mjs';
 import { probeBinding } from '../setup/tools/binding-probe.mjs';
@@ -59,7 +60,9 @@ async function examineTensorFlow({ root, runtime }, isBuilt) {
   const probe = await probeBinding(root);
   if (!probe.ok) return { ...part, ok: false, found: probe.problem, mend: 'npm run setup -- --redo binding' };
   const device = probe.gpu ? 'GPU' : 'CPU';
-  const note = runtime === 'gpu' && !probe.gpu ? 'the CUDA build finds no usable GPU and trains on the CPU' : undefined;
+  const unused = 'a GPU answers: `npm run setup -- --runtime gpu` takes the build that uses it';
+  const useless = 'the CUDA build finds no usable GPU and trains on the CPU';
+  const note = runtime === 'gpu' ? !probe.gpu && useless : (await hasGpu()) && unused;
   return { ...part, ok: true, found: `${probe.version} on the ${device}`, version: probe.version, ...(note && { note }) };
 }
 

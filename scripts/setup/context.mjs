@@ -20,6 +20,13 @@ export async function createContext(options = {}) {
   const root = options.root ?? dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'perceptron-studio');
   const remembered = existsSync(runtimeFile(cache)) ? readFileSync(runtimeFile(cache), 'utf8').trim() : undefined;
+  const { runtime, keep } = await chooseRuntime({
+    flag: options.runtime,
+    variable: env.PERCEPTRON_STUDIO_RUNTIME,
+    npmConfig: env.npm_config_runtime,
+    remembered,
+    hasGpu,
+  });
   return {
     root,
     cache,
@@ -28,13 +35,8 @@ export async function createContext(options = {}) {
     redo: options.redo,
     isRoot: process.getuid?.() === 0,
     env,
-    runtime: await chooseRuntime({
-      flag: options.runtime,
-      variable: env.PERCEPTRON_STUDIO_RUNTIME,
-      npmConfig: env.npm_config_runtime,
-      remembered,
-      hasGpu,
-    }),
+    runtime,
+    keepsRuntime: keep,
   };
 }
 

@@ -22,7 +22,7 @@ async function main() {
   try {
     checkMachine();
     const context = await createContext(readArguments());
-    const { done, failed } = await runSteps(steps, context, progress);
+    const { done, failed } = await runSteps(neededSteps(), context, progress);
     await remember(context);
     if (context.runtime === 'gpu' && !(await hasGpu())) {
       progress.note('No usable GPU (nvidia-smi does not answer): TensorFlow trains on the CPU.');
@@ -40,6 +40,15 @@ async function main() {
     progress.note(asSetupError(error).message);
     return error instanceof UsageError ? 2 : 1;
   }
+}
+
+/**
+ * What is to be installed before the command that npm runs: the command line and the benchmark open no window, and are
+ * not to ask for its libraries every time.
+ */
+function neededSteps() {
+  const withoutWindow = ['precli', 'prebench'].includes(process.env.npm_lifecycle_event ?? '');
+  return withoutWindow ? steps.filter(({ blocking }) => blocking) : steps;
 }
 
 /** @returns {{ runtime?: string | undefined, redo?: string | undefined }} */
@@ -72,7 +81,8 @@ function checkMachine() {
 }
 
 /** @param {import('./types.mjs').Context} context */
-async function remember({ cache, runtime }) {
+async function remember({ cache, runtime, keepsRuntime }) {
+  if (!keepsRuntime) return;
   const file = runtimeFile(cache);
   if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== runtime) await placeFile(file, `${runtime}\n`);
 }

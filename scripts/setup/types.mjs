@@ -9,6 +9,7 @@
  * @property {string} downloads inside the cache, emptied when a step is done
  * @property {string} modules the project's node_modules
  * @property {Runtime} runtime
+ * @property {boolean} keepsRuntime whether later runs are to remember it
  * @property {boolean} isRoot
  * @property {string | undefined} redo id of a step to do again although it is whole, and not from what is kept
  * @property {NodeJS.ProcessEnv} env

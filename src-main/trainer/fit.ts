@@ -147,6 +147,12 @@ class Fit {
     }
     total.loss += chunk.loss;
     total.correct += chunk.correct;
+    // The compiling step says nothing of the pace, and with it of the time left.
+    if (this.#pace.stepsPerSecond > 0) this.#report(epoch, chunk);
+    return count;
+  }
+
+  #report(epoch: number, chunk: { readonly loss: number; readonly correct: number; readonly images: number }): void {
     this.listener.onSteps({
       epoch,
       step: this.#step,
@@ -155,13 +161,12 @@ class Fit {
       imagesPerSecond: this.#pace.stepsPerSecond * this.#experiment.fit.batch_size,
       secondsLeft: this.#secondsLeft(epoch),
     });
-    return count;
   }
 
   async #afterEpoch(record: EpochRecord): Promise<StopReason> {
     const verdicts = this.#earlyStopping.map((callback) => ({ callback, verdict: callback.onEpochEnd(record.epoch, record) }));
     const keep = verdicts.some(({ callback, verdict }) => callback.restoresBestWeights && verdict.improved);
-    if (keep) this.#bestWeights = (this.model.weights()).map(({ values }) => values);
+    if (keep) this.#bestWeights = this.model.weights().map(({ values }) => values);
     await this.listener.onEpoch(record, this.#earlyStopping[0]?.state);
     if (!Number.isFinite(record.loss)) return 'loss_not_finite';
     if (verdicts.some(({ verdict }) => verdict.stop)) return 'early_stopping';
@@ -186,7 +191,7 @@ class Fit {
   #secondsLeft(epoch: number): number {
     const { epochs } = this.#experiment.fit;
     const stepsLeft = epochs * this.#stepsPerEpoch - this.#step;
-    return stepsLeft / Math.max(this.#pace.stepsPerSecond, 1e-6) + (epochs - epoch + 1) * this.#validationSeconds;
+    return stepsLeft / this.#pace.stepsPerSecond + (epochs - epoch + 1) * this.#validationSeconds;
   }
 
   /** As Keras does, whatever ended the training. Returns the epoch whose weights are back, if any are. */

@@ -36,10 +36,10 @@ export function digitsOf(step: number): number {
   return Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 }
 
-/** How far the epoch axis reaches: to the end of the plan, unless that is so far off that nothing could be seen yet. */
+/** How far the epoch axis reaches: to the end of a short plan, in a longer one some way ahead, so that the curve fills the chart. */
 export function epochExtent(epoch: number, epochs: number, over: boolean): number {
   if (over) return Math.max(1, epoch);
-  const near = 60;
+  const near = 20;
   if (epochs <= near) return epochs;
-  return Math.min(epochs, Math.max(near, Math.ceil((epoch * 1.4) / 20) * 20));
+  return Math.min(epochs, Math.max(near, Math.ceil((epoch * 1.4) / 10) * 10));
 }

@@ -41,7 +41,7 @@ export const electron = {
     const known = readOrigin(join(folder, 'origin.json'));
     if (!known) return { ok: false, found: 'not installed' };
     if (known.damaged) return { ok: false, found: `${known.damaged} is missing or damaged` };
-    if (!(await hasPresentDefaultApp(folder))) return { ok: false, found: 'its default app is an older one' };
+    if (!(await hasPresentDefaultApp(folder))) return { ok: false, found: 'its default app is missing or an older one' };
     if (readText(join(packageFolder(context), 'path.txt')) !== 'electron') return { ok: false, found: 'path.txt is missing' };
     const { version, source } = known.origin;
     return { ok: true, found: version, version, source, bytes: known.bytes, path: folder };

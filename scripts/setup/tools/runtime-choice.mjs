@@ -11,9 +11,10 @@ import { SetupError } from './setup-error.mjs';
 
 /**
  * Which build of TensorFlow to use: what was asked for now, else what was chosen before, else what the machine has.
+ * That a machine has no GPU is not kept: it may get one.
  *
  * @param {Wishes} wishes
- * @returns {Promise<import('../types.mjs').Runtime>}
+ * @returns {Promise<{ runtime: import('../types.mjs').Runtime, keep: boolean }>} keep: whether later runs are to remember it
  */
 export async function chooseRuntime({ flag, variable, npmConfig, remembered, hasGpu }) {
   for (const [name, value] of [
@@ -21,13 +22,13 @@ export async function chooseRuntime({ flag, variable, npmConfig, remembered, has
     ['PERCEPTRON_STUDIO_RUNTIME', variable],
   ]) {
     if (!value) continue;
-    if (isRuntime(value)) return value;
+    if (isRuntime(value)) return { runtime: value, keep: true };
     throw new SetupError(`${name} is "${value}"`, '"cpu" or "gpu"', 'give one of these');
   }
   // Other tools give this setting of npm other meanings ("electron", "node"): those are not for us.
-  if (isRuntime(npmConfig)) return npmConfig;
-  if (isRuntime(remembered)) return remembered;
-  return (await hasGpu()) ? 'gpu' : 'cpu';
+  if (isRuntime(npmConfig)) return { runtime: npmConfig, keep: true };
+  if (isRuntime(remembered)) return { runtime: remembered, keep: true };
+  return (await hasGpu()) ? { runtime: 'gpu', keep: true } : { runtime: 'cpu', keep: false };
 }
 
 /**

@@ -17,6 +17,7 @@ function context(): Context {
     downloads: join(cache, 'downloads'),
     modules: join(root, 'node_modules'),
     runtime: 'cpu',
+    keepsRuntime: true,
     isRoot: false,
     env: {},
     redo: undefined,

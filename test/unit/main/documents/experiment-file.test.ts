@@ -31,7 +31,9 @@ test('text that is no JSON is told apart from an experiment with a fault', async
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'text.json'), 'hello');
   writeFileSync(join(folder, 'fault.json'), JSON.stringify({ ...anExperiment(), seed: -1 }));
-  await expect(readExperiment(join(folder, 'text.json'))).rejects.toMatchObject({ problems: [{ code: 'experiment-not-json' }] });
+  await expect(readExperiment(join(folder, 'text.json'))).rejects.toMatchObject({
+    problems: [{ code: 'experiment-not-json' }],
+  });
   await expect(readExperiment(join(folder, 'fault.json'))).rejects.toMatchObject({
     problems: [{ code: 'experiment-invalid', path: 'seed' }],
   });
@@ -41,7 +43,9 @@ test('a place that cannot be written to is named', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'occupied'), '');
   const file = join(folder, 'occupied', 'notes.json');
-  await expect(writeExperiment(file, anExperiment())).rejects.toMatchObject({ problems: [{ code: 'file-access', path: file }] });
+  await expect(writeExperiment(file, anExperiment())).rejects.toMatchObject({
+    problems: [{ code: 'file-access', path: file }],
+  });
 });
 
 test('examples are told by name, other files passed over', async () => {

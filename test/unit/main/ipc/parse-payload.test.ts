@@ -23,7 +23,9 @@ describe('refused', () => {
     expect(parsePayload('training:pause', { runId: 'a', extra: 1 }).ok).toBe(false);
   });
   test('a field of the wrong kind, named by its path', () => {
-    const problems = problemsOf(parsePayload('data:samples', { dataset: 'fashion-mnist', split: {}, part: 'train', offset: -1, count: 1 }));
+    const problems = problemsOf(
+      parsePayload('data:samples', { dataset: 'fashion-mnist', split: {}, part: 'train', offset: -1, count: 1 }),
+    );
     expect(problems).toMatchObject([{ code: 'usage', path: 'offset' }]);
   });
   test('too many positions', () => {

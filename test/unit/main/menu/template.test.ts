@@ -29,7 +29,9 @@ describe.each(platforms)('on %s', (platform) => {
   });
 
   test('no two items share a shortcut', () => {
-    const keys = itemsOf(menuTemplate(settingOf({ platform }))).flatMap(({ accelerator }) => (accelerator ? [String(accelerator)] : []));
+    const keys = itemsOf(menuTemplate(settingOf({ platform }))).flatMap(({ accelerator }) =>
+      accelerator ? [String(accelerator)] : [],
+    );
     const plain = keys.map((key) => key.replace('CmdOrCtrl', platform === 'darwin' ? 'Cmd' : 'Ctrl'));
     expect(new Set(plain).size).toBe(plain.length);
   });
@@ -44,7 +46,9 @@ describe.each(platforms)('on %s', (platform) => {
 test('shortcuts are those people know', () => {
   const items = itemsOf(menuTemplate(settingOf()));
   const keyOf = (id: string) => items.find((item) => item.id === id)?.accelerator;
-  expect(menuCommands.filter((id) => id.startsWith('view-')).map(keyOf)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `CmdOrCtrl+${n}`));
+  expect(menuCommands.filter((id) => id.startsWith('view-')).map(keyOf)).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => `CmdOrCtrl+${n}`),
+  );
   expect([keyOf('train'), keyOf('new'), keyOf('save'), keyOf('undo')]).toEqual([
     'CmdOrCtrl+Enter',
     'CmdOrCtrl+N',

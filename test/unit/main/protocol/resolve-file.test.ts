@@ -67,7 +67,22 @@ describe('nothing is given for', () => {
 
 test('whatever the path, no file outside is ever given', async () => {
   const { root } = makeTree();
-  const piece = fc.constantFrom('..', '.', '%2e%2e', '%2E.', '/', '%2f', '//', 'assets', 'away', 'outside', 'link.txt', 'secret.txt', 'root', 'index.html');
+  const piece = fc.constantFrom(
+    '..',
+    '.',
+    '%2e%2e',
+    '%2E.',
+    '/',
+    '%2f',
+    '//',
+    'assets',
+    'away',
+    'outside',
+    'link.txt',
+    'secret.txt',
+    'root',
+    'index.html',
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
       const file = await resolveFile(root, `/${pieces.join('/')}`);

@@ -22,7 +22,10 @@ test('it comes back when its title bar lies above the screen', () => {
 });
 
 test('it is no larger than its screen and no smaller than the smallest', () => {
-  expect(placeWindow({ x: 1920, y: 0, width: 1920, height: 1050 }, [primary, right])).toMatchObject({ width: 1600, height: 900 });
+  expect(placeWindow({ x: 1920, y: 0, width: 1920, height: 1050 }, [primary, right])).toMatchObject({
+    width: 1600,
+    height: 900,
+  });
   expect(placeWindow({ x: 0, y: 0, width: 640, height: 480 }, [primary])).toMatchObject({ width: 1024, height: 700 });
   expect(placeWindow(undefined, [{ x: 0, y: 0, width: 800, height: 600 }])).toEqual({ width: 1024, height: 700 });
 });

@@ -71,6 +71,7 @@ test('the range ends at round numbers and holds every finite value', () => {
 test('the epoch axis shows the plan, a far one only as far as needed', () => {
   expect(epochExtent(3, 20, false)).toBe(20);
   expect(epochExtent(7, 50, true)).toBe(7);
-  expect(epochExtent(3, 100_000, false)).toBe(60);
+  expect(epochExtent(3, 100_000, false)).toBe(20);
+  expect(epochExtent(48, 50, false)).toBe(50);
   expect(epochExtent(100, 100_000, false)).toBe(140);
 });

@@ -18,10 +18,16 @@ test.each<[string, Partial<Wishes>, string]>([
   ['then what the machine has', { hasGpu: () => Promise.resolve(true) }, 'gpu'],
   ['else the CPU', {}, 'cpu'],
 ])('%s', async (_, wishes, expected) => {
-  expect(await chooseRuntime({ ...none, ...wishes })).toBe(expected);
+  expect((await chooseRuntime({ ...none, ...wishes })).runtime).toBe(expected);
 });
 
 test('an unknown runtime is refused by the name of where it was given', async () => {
   await expect(chooseRuntime({ ...none, flag: 'tpu' })).rejects.toThrow(/--runtime is "tpu".*"cpu" or "gpu"/);
   await expect(chooseRuntime({ ...none, variable: 'tpu' })).rejects.toThrow(/PERCEPTRON_STUDIO_RUNTIME is "tpu"/);
+});
+
+test('all is remembered but that there is no GPU', async () => {
+  expect((await chooseRuntime({ ...none, flag: 'cpu' })).keep).toBe(true);
+  expect((await chooseRuntime({ ...none, hasGpu: () => Promise.resolve(true) })).keep).toBe(true);
+  expect((await chooseRuntime(none)).keep).toBe(false);
 });
