@@ -32,5 +32,5 @@ export function answerTest(model: TrainableModel, data: TrainingData): TestAnswe
     });
   }
   const everything = Int32Array.from({ length: count }, (_, index) => index);
-  return { ...(model.evaluate('test', everything)), predicted, confidence, losses };
+  return { ...model.evaluate('test', everything), predicted, confidence, losses };
 }

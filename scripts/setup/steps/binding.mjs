@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TENSORFLOW } from '../pins.mjs';
 import { probeBinding } from '../tools/binding-probe.mjs';
 import { complaintOf, run } from '../tools/command.mjs';
@@ -14,6 +15,7 @@ import { libraryFolder } from './libtensorflow.mjs';
 
 const NAPI_VERSION = 8;
 const SOURCES = ['tfjs_backend', 'tfjs_binding'];
+const COPIED_TENSORS = fileURLToPath(new URL('../native/copied-tensors.h', import.meta.url));
 const FLAGS = ['-std=c++17', '-O3', '-fPIC', `-DNAPI_VERSION=${NAPI_VERSION}`];
 
 const packageFolder = (/** @type {Context} */ { modules }) => join(modules, '@tensorflow', 'tfjs-node-gpu');
@@ -44,6 +46,8 @@ export const binding = {
     if (note.tensorflow !== TENSORFLOW || note.library !== known?.origin.library) {
       return { ok: false, found: `built for another TensorFlow (${note.tensorflow})` };
     }
+    if (note.copiedTensors !== hashOf(COPIED_TENSORS))
+      return { ok: false, found: 'built before its memory handling was mended' };
     for (const name of ['include', 'lib']) {
       if (linkTarget(join(packageFolder(context), 'deps', name)) !== join(library, name)) {
         return { ok: false, found: `not linked to the ${context.runtime} build of libtensorflow` };
@@ -78,6 +82,7 @@ export const binding = {
         tensorflow: TENSORFLOW,
         library: known?.origin.library,
         source: `g++ ${compiler} on this machine`,
+        copiedTensors: hashOf(COPIED_TENSORS),
         bytes: statSync(target).size,
       }),
     );
@@ -116,7 +121,9 @@ async function build(context, kept, compiler, progress) {
     const object = (/** @type {string} */ name) => join(folder, `${name}.o`);
     const objects = SOURCES.map(object);
     const compiled = await Promise.all(
-      SOURCES.map((name) => run('g++', ['-c', ...FLAGS, ...includes, join(sources, `${name}.cc`), '-o', object(name)])),
+      SOURCES.map((name) =>
+        run('g++', ['-c', ...FLAGS, ...includes, '-include', COPIED_TENSORS, join(sources, `${name}.cc`), '-o', object(name)]),
+      ),
     );
     for (const result of compiled) failOn(result);
     failOn(
@@ -134,6 +141,14 @@ async function build(context, kept, compiler, progress) {
     for (const file of objects) await rm(file);
     await writeOrigin(join(folder, 'origin.json'), folder, { version: TENSORFLOW, source: `g++ ${compiler}` });
   });
+}
+
+/**
+ * @param {string} file
+ * @returns {string} SHA-256 in hex
+ */
+function hashOf(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 /** @param {import('../tools/command.mjs').CommandResult} result */
@@ -163,7 +178,7 @@ async function compilerVersion() {
  */
 async function keyOf(context, compiler, library) {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([TENSORFLOW, library, compiler, FLAGS]));
+  hash.update(JSON.stringify([TENSORFLOW, library, compiler, FLAGS, hashOf(COPIED_TENSORS)]));
   const sources = join(packageFolder(context), 'binding');
   for (const name of (await readdir(sources)).sort()) hash.update(await readFile(join(sources, name)));
   hash.update(await readFile(join(context.modules, 'node-api-headers', 'package.json')));

@@ -44,12 +44,12 @@ test.each(cases)('hidden %s, output %s', async (hidden, output) => {
       learningRates: Float32Array.of(1),
       capacity: 1,
     });
-    const slopes = (model.weights()).map(({ values }, index) => values.map((value, at) => before[index]![at]! - value));
+    const slopes = model.weights().map(({ values }, index) => values.map((value, at) => before[index]![at]! - value));
     const lossAt = async (index: number, at: number, shift: number) => {
       const moved = before.map((values) => Float32Array.from(values));
       moved[index]![at]! += shift;
       model.setWeights(moved);
-      return (model.evaluate('train', batch)).loss;
+      return model.evaluate('train', batch).loss;
     };
     const shift = 4e-3;
     // Over relu's kinks a difference quotient is a mixture of two slopes.
