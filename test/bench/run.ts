@@ -44,7 +44,7 @@ async function startPeers(withPython: boolean): Promise<PeerProcess[]> {
   return [
     ...own,
     peer('keras_peer.py'),
-    peer('keras_peer.py', { KERAS_STEPS_PER_EXECUTION: '50' }),
+    peer('keras_peer.py', { KERAS_VARIANT: 'best' }),
     peer('jax_peer.py'),
     peer('torch_peer.py'),
   ];

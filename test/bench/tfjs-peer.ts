@@ -21,7 +21,7 @@ async function prepare(batchSize: number): Promise<Epoch> {
     ],
   });
   model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
-  const options = { epochs: 1, batchSize, verbose: 0, yieldEvery: 'never' } as const;
+  const options = { epochs: 1, batchSize, verbose: 0 } as const;
   const fit = async (count: number) => {
     const [x, y] = [images.slice(0, count), labels.slice(0, count)];
     const { history } = await model.fit(x, y, options);
