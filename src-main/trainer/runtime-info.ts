@@ -9,9 +9,7 @@ import { tensorflow } from './tensorflow.js';
 function flavour(): RuntimeInfo['flavour'] {
   try {
     const packageFolder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu/package.json'));
-    const note: unknown = JSON.parse(
-      readFileSync(join(realpathSync(join(packageFolder, 'deps/lib')), '../runtime.json'), 'utf8'),
-    );
+    const note: unknown = JSON.parse(readFileSync(join(realpathSync(join(packageFolder, 'deps/lib')), 'runtime.json'), 'utf8'));
     return typeof note === 'object' && note !== null && 'flavour' in note && note.flavour === 'gpu' ? 'gpu' : 'cpu';
   } catch {
     return 'cpu';
