@@ -52,6 +52,19 @@ export class Studio {
     await this.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
   }
 
+  /** Presses a key as the desktop delivers it: to the page first, then to the menu. Playwright's own keys pass the menu by. */
+  async press(keyCode: string, modifiers: ('control' | 'shift')[] = ['control']): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, key) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.focus();
+        contents?.sendInputEvent({ type: 'keyDown', ...key });
+        contents?.sendInputEvent({ type: 'keyUp', ...key });
+      },
+      { keyCode, modifiers },
+    );
+  }
+
   /** What the next native question will be answered with: the index of a button. Gives the questions asked since. */
   async answerQuestions(response: number): Promise<() => Promise<MessageBoxOptions[]>> {
     await this.app.evaluate(({ dialog }, button) => {
