@@ -10,8 +10,3 @@ export function sizeOf(shape: Shape): number {
 export function kerasShape(shape: Shape): string {
   return `(${['None', ...shape].join(', ')})`;
 }
-
-/** Whether two shapes are the same. */
-export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((dimension, axis) => dimension === b[axis]);
-}

@@ -31,6 +31,7 @@ export function answerTest(model: TrainableModel, data: TrainingData): TestAnswe
       confidence[position] = answers.probabilities[index * classes + winner] ?? 0;
     });
   }
+  // The means by the same loop that scored the run at its end, so that both say the same number to the last bit.
   const everything = Int32Array.from({ length: count }, (_, index) => index);
   return { ...model.evaluate('test', everything), predicted, confidence, losses };
 }

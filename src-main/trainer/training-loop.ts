@@ -42,7 +42,7 @@ const loopOutputs: readonly ArgSpec[] = [
   { name: 'correct', dtype: 'float32', shape: [null] },
 ];
 
-/** The scalar loss of a batch, the mean over its first `size` samples, and how many of these were answered right. */
+/** What a batch scored: the sum of its samples' losses, and how many of them were answered right. */
 interface BatchResult {
   readonly lossSum: Tensor;
   readonly correct: Tensor;

@@ -25,7 +25,7 @@ export function extendKey(key: Tensor, int: Tensor): Tensor {
 export function uniformFor(like: Tensor, key: Tensor): Tensor {
   const counters = bitcast(range(elementCount(like)), 'uint32');
   const bits = lowbias32(xor(wrappingMultiply(counters, word(key, golden)), key));
-  // 24 bits fit a float32 exactly, and an int32 on the way: casts from uint32 are slower.
+  // 24 bits fit a float32 exactly, and an int32 on the way.
   const upper = bitcast(shiftRight(bits, word(key, 8)), 'int32');
   return multiply(toFloat(upper), key.scope.constant(2 ** -24));
 }

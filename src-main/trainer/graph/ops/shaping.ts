@@ -55,10 +55,3 @@ export function zerosLike(like: Tensor): Tensor {
   const attrs = { T: typeAttr(like.dtype) };
   return like.scope.emit({ op: 'ZerosLike', inputs: [like], attrs }, { arg: 'y', dtype: like.dtype, shape: like.shape });
 }
-
-/** `yes` where `condition` holds, else `no`; without a gradient. */
-export function select(condition: Tensor, yes: Tensor, no: Tensor): Tensor {
-  const attrs = { T: typeAttr(yes.dtype) };
-  const output = { arg: 'output', dtype: yes.dtype, shape: yes.shape };
-  return yes.scope.emit({ op: 'SelectV2', inputs: [condition, yes, no], attrs }, output);
-}
