@@ -54,9 +54,13 @@ export class Studio {
 
   /** Presses a key as the desktop delivers it: to the page first, then to the menu. Playwright's own keys pass the menu by. */
   async press(keyCode: string, modifiers: ('control' | 'shift')[] = ['control']): Promise<void> {
+    // A person presses keys on a window that can be seen, and whose page has drawn itself.
+    await this.page.getByTestId('nav-data').waitFor();
     await this.app.evaluate(
-      ({ BrowserWindow }, key) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      async ({ BrowserWindow }, key) => {
+        const window = BrowserWindow.getAllWindows()[0];
+        if (window?.isVisible() === false) await new Promise<void>((shown) => window.once('show', () => shown()));
+        const contents = window?.webContents;
         contents?.focus();
         contents?.sendInputEvent({ type: 'keyDown', ...key });
         contents?.sendInputEvent({ type: 'keyUp', ...key });
