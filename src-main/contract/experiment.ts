@@ -1,12 +1,13 @@
 /** An experiment: everything that decides a run. Field names follow Keras; the split's follow scikit-learn. */
 import { z } from 'zod';
+import { callbackSchema } from './callbacks/index.js';
 import { boolean, integer, number, oneOf, text } from './fields.js';
 import { layerSchema } from './layers/index.js';
+import { lossNames } from './losses.js';
+import { metricNames } from './metrics.js';
+import { optimizerSchema } from './optimizers/index.js';
 
 export const datasetNames = ['fashion-mnist'] as const;
-export const metricNames = ['accuracy'] as const;
-export const monitorNames = ['val_loss', 'val_accuracy', 'loss', 'accuracy'] as const;
-export const lossNames = ['sparse_categorical_crossentropy'] as const;
 
 const divideSchema = z.strictObject({ type: z.literal('divide'), by: number({ above: 0 }) });
 const reshapeSchema = z.strictObject({
@@ -20,35 +21,6 @@ const reshapeSchema = z.strictObject({
 /** A step between the stored pixels and the model's input, in order. */
 export const preprocessingSchema = z.discriminatedUnion('type', [divideSchema, reshapeSchema]);
 
-const sgdSchema = z.strictObject({
-  type: z.literal('SGD'),
-  learning_rate: number({ above: 0 }).default(0.01),
-  momentum: number({ min: 0, max: 1 }).default(0),
-  nesterov: boolean().default(false),
-});
-const adamSchema = z.strictObject({
-  type: z.literal('Adam'),
-  learning_rate: number({ above: 0 }).default(0.001),
-  beta_1: number({ min: 0, below: 1 }).default(0.9),
-  beta_2: number({ min: 0, below: 1 }).default(0.999),
-  epsilon: number({ above: 0 }).default(1e-7),
-});
-
-export const optimizerSchema = z.discriminatedUnion('type', [sgdSchema, adamSchema]);
-
-const earlyStoppingSchema = z.strictObject({
-  type: z.literal('EarlyStopping'),
-  monitor: oneOf(monitorNames).default('val_loss'),
-  min_delta: number().default(0),
-  patience: integer({ min: 0 }).default(0),
-  mode: oneOf(['auto', 'min', 'max']).default('auto'),
-  baseline: z.union([number(), z.null()], 'a number or null').default(null),
-  restore_best_weights: boolean().default(false),
-  start_from_epoch: integer({ min: 0 }).default(0),
-});
-
-export const callbackSchema = z.discriminatedUnion('type', [earlyStoppingSchema]);
-
 export const experimentSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(1, 'the number 1'),
@@ -58,6 +30,12 @@ export const experimentSchema = z.strictObject({
   seed: integer({ min: 0, max: 2 ** 32 - 1 }).default(42),
   data: z.strictObject({
     dataset: oneOf(datasetNames),
+    /** The classes to learn, by number, in the order of the model's outputs; without it, all. */
+    classes: z
+      .array(integer({ min: 0, max: 255 }), 'a list of class numbers')
+      .min(2, 'a list of at least two class numbers')
+      .max(256, 'a list of at most 256 class numbers')
+      .optional(),
     preprocessing: z
       .array(preprocessingSchema, 'a list of steps')
       .max(8, 'at most 8 steps')
@@ -79,12 +57,20 @@ export const experimentSchema = z.strictObject({
   compile: z.strictObject({
     optimizer: optimizerSchema,
     loss: oneOf(lossNames).default('sparse_categorical_crossentropy'),
-    metrics: z.array(oneOf(metricNames), 'a list of metrics').default(['accuracy']),
+    /** Share of each target that is spread over all classes; for the categorical and the binary cross-entropy. */
+    label_smoothing: number({ min: 0, below: 1 }).optional(),
+    /** Where Huber's loss turns from a parabola into a line; 1 without it. */
+    huber_delta: number({ above: 0 }).optional(),
+    metrics: z.array(oneOf(metricNames), 'a list of metrics').max(8, 'at most 8 metrics').default(['accuracy']),
   }),
   fit: z.strictObject({
     epochs: integer({ min: 1, max: 100_000 }).default(20),
     batch_size: integer({ min: 1, max: 65_536 }).default(32),
     shuffle: boolean().default(true),
+    /** How much a class's samples weigh in the loss of training, by class number (after `data.classes`); 1 where it says nothing. */
+    class_weight: z
+      .record(z.string().regex(/^\d{1,3}$/, 'a class number'), number({ min: 0 }), 'weights by class number')
+      .optional(),
   }),
   callbacks: z.array(callbackSchema, 'a list of callbacks').max(16, 'at most 16 callbacks').default([]),
 });
@@ -95,7 +81,3 @@ export type Experiment = z.output<typeof experimentSchema>;
 export type ExperimentFile = z.input<typeof experimentSchema>;
 export type DatasetName = (typeof datasetNames)[number];
 export type PreprocessingStep = z.output<typeof preprocessingSchema>;
-export type OptimizerConfig = z.output<typeof optimizerSchema>;
-export type CallbackConfig = z.output<typeof callbackSchema>;
-export type EarlyStoppingConfig = Extract<CallbackConfig, { type: 'EarlyStopping' }>;
-export type MonitorName = (typeof monitorNames)[number];

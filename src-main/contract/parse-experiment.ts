@@ -42,7 +42,22 @@ function allowedTypes(issue: Issue): string | undefined {
   return `one of ${issue.options.join(', ')}`;
 }
 
+/**
+ * A choice between plain values and objects, as a learning rate is: whoever wrote an object meant one, and hears what is wrong
+ * inside it.
+ */
+function issuesOfObject(root: unknown, issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || issue.discriminator !== undefined) return [];
+  const found = valueAt(root, issue.path);
+  if (typeof found !== 'object' || found === null) return [];
+  const within =
+    issue.errors.find((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0)) ?? [];
+  return within.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 function problemsOfIssue(root: unknown, issue: Issue): Problem[] {
+  const within = issuesOfObject(root, issue);
+  if (within.length > 0) return within.flatMap((inner) => problemsOfIssue(root, inner));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const path = fieldPath([...issue.path, key]);

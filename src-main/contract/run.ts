@@ -2,17 +2,23 @@
 import type { Experiment } from './experiment.js';
 import type { Problem } from './problem.js';
 
-/** One finished epoch. `loss` is the mean over the epoch's batches with dropout on, `val_loss` after it with dropout off. */
-export interface EpochRecord {
+/** Numbers by Keras' names: `accuracy`, `val_auc`, … */
+type Logs = Readonly<Record<string, number>>;
+
+/**
+ * One finished epoch: the losses, and each of the experiment's metrics with and without `val_`. `loss` and the metrics beside it are
+ * means over the epoch's batches with dropout on, those with `val_` come after it with dropout off.
+ */
+export type EpochRecord = {
   /** Counted from 1. */
   readonly epoch: number;
   readonly loss: number;
-  readonly accuracy: number;
   readonly val_loss: number;
-  readonly val_accuracy: number;
+  /** The learning rate of the epoch's last step. */
+  readonly learning_rate: number;
   /** Seconds the epoch took, its validation included; compilation and pauses excluded. */
   readonly seconds: number;
-}
+} & Logs;
 
 /** Why a run ended. */
 export type StopReason = 'completed' | 'early_stopping' | 'stopped' | 'loss_not_finite';
@@ -20,19 +26,21 @@ export type StopReason = 'completed' | 'early_stopping' | 'stopped' | 'loss_not_
 /** How the loop is run: compiled by XLA, or as a plain graph where XLA is missing or refused. */
 export type EngineName = 'xla' | 'plain';
 
-export interface RunResult {
+export type RunResult = {
   readonly epochs: number;
   readonly reason: StopReason;
-  /** The epoch whose weights the run's model holds, counted from 1. */
+  /** The epoch whose weights the run's model holds, counted from 1; 0 for the initial weights. */
   readonly modelEpoch: number;
   /** The epoch with the best monitored value, where a callback monitors one. */
   readonly bestEpoch?: number;
   readonly test_loss: number;
-  readonly test_accuracy: number;
   readonly engine: EngineName;
   /** Seconds of training and validation, without compilation and pauses. */
   readonly seconds: number;
-}
+} & {
+  /** Each of the experiment's metrics on the test set: `test_accuracy`, … */
+  readonly [name: `test_${string}`]: number;
+};
 
 /** Where early stopping stands after an epoch. */
 export interface EarlyStoppingState {
@@ -44,12 +52,8 @@ export interface EarlyStoppingState {
 
 export type RunPhase = 'starting' | 'compiling' | 'running' | 'pausing' | 'paused' | 'stopping' | 'done' | 'failed';
 
-/** The mean over a few consecutive steps; `step` is the last of them, counted from 1 over the whole run. */
-export interface StepPoint {
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
-}
+/** The loss and each metric over a few consecutive steps; `step` is the last of them, counted from 1 over the whole run. */
+export type StepPoint = { readonly step: number; readonly loss: number } & Logs;
 
 /** A progress frame: everything new since the last one, at most 10 a second. */
 export interface ProgressFrame {

@@ -26,7 +26,8 @@ export function summarize(layers: readonly PlacedLayer[]): Summary {
     params: layer.parameterCount,
   }));
   const totalParams = rows.reduce((sum, row) => sum + row.params, 0);
-  return { layers: rows, totalParams, trainableParams: totalParams, nonTrainableParams: 0 };
+  const trainableParams = layers.reduce((sum, layer) => sum + layer.trainableCount, 0);
+  return { layers: rows, totalParams, trainableParams, nonTrainableParams: totalParams - trainableParams };
 }
 
 /** Thousands separated by commas, as Keras prints counts. */

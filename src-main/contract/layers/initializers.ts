@@ -1,3 +1,15 @@
-/** Weight initialisers by Keras' names. */
-export const initializerNames = ['glorot_uniform', 'he_uniform', 'zeros', 'ones'] as const;
+/** Weight initialisers by Keras' names, with Keras' defaults. */
+export const initializerNames = [
+  'glorot_uniform',
+  'glorot_normal',
+  'he_uniform',
+  'he_normal',
+  'lecun_uniform',
+  'lecun_normal',
+  'random_uniform',
+  'random_normal',
+  'orthogonal',
+  'zeros',
+  'ones',
+] as const;
 export type InitializerName = (typeof initializerNames)[number];

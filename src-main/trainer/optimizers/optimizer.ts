@@ -1,14 +1,12 @@
-import type { OptimizerConfig } from '../../contract/experiment.js';
+import type { OptimizerConfig, OptimizerType } from '../../contract/optimizers/index.js';
 import type { Tensor } from '../graph/tensor.js';
-
-export type OptimizerType = OptimizerConfig['type'];
 
 /** What an update may ask for beyond the weight, its gradient and its slots. */
 export interface UpdateContext {
   /** This step's learning rate, a float32 scalar. */
   readonly learningRate: Tensor;
-  /** This step's number counted from 1, a float32 scalar. */
-  readonly iteration: Tensor;
+  /** What `coefficients` said of this step, as float32 scalars. */
+  readonly coefficients: readonly Tensor[];
   /** A number that may change from run to run without a new compilation, as a float32 scalar. */
   setting(value: number): Tensor;
 }
@@ -18,10 +16,22 @@ export interface Updated {
   readonly slots: readonly Tensor[];
 }
 
+/** An array kept beside each weight. */
+export interface Slot {
+  /** Keras' name: `momentum`, `velocity`. */
+  readonly name: string;
+  /** What all its elements are at the start. */
+  readonly initial: number;
+}
+
 /** One kind of optimizer. */
 export interface Optimizer<T extends OptimizerType> {
-  /** Names of the arrays kept beside each weight, zero at the start. */
-  slots(config: Extract<OptimizerConfig, { type: T }>): readonly string[];
+  slots(config: Extract<OptimizerConfig, { type: T }>): readonly Slot[];
+  /**
+   * Numbers that depend on the step alone, as bias corrections do, for each of the steps `first` to `first + count - 1`, counted
+   * from 1: computed here in doubles, they need not be computed for every step inside the graph. `[count][n]`, n the same throughout.
+   */
+  coefficients(config: Extract<OptimizerConfig, { type: T }>, first: number, count: number): readonly (readonly number[])[];
   /** Prepares what is the same for all weights of a step, and returns the update of one weight. */
   step(
     config: Extract<OptimizerConfig, { type: T }>,

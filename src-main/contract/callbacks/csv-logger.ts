@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** Keras' `CSVLogger`: a line an epoch in `history.csv` of the run's folder. */
+export const csvLoggerSchema = z.strictObject({ type: z.literal('CSVLogger') });
+
+export type CSVLoggerConfig = z.output<typeof csvLoggerSchema>;

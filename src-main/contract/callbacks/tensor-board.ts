@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** Keras' `TensorBoard`: event files in `tensorboard/` of the run's folder. */
+export const tensorBoardSchema = z.strictObject({ type: z.literal('TensorBoard') });
+
+export type TensorBoardConfig = z.output<typeof tensorBoardSchema>;

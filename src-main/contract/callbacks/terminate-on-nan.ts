@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** Keras' `TerminateOnNaN`: ends the training at the first step whose loss is not finite, not only after its epoch. */
+export const terminateOnNaNSchema = z.strictObject({ type: z.literal('TerminateOnNaN') });
+
+export type TerminateOnNaNConfig = z.output<typeof terminateOnNaNSchema>;
