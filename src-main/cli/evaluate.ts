@@ -10,8 +10,10 @@ export function addEvaluate(program: Command): void {
     .argument('<run>', "a run's folder")
     .option('--json', 'print one JSON object')
     .action(async (run: string, { json = false }: { json?: boolean }) => {
-      const { loss, accuracy, labels } = await withWorkbench((workbench) => workbench.predictTest(run));
-      if (json) printJson({ loss, accuracy, count: labels.length });
-      else print(`Test set, ${labels.length} images: loss ${significant(loss)}, accuracy ${percent(accuracy)}.`);
+      const { loss, accuracy, metrics, labels } = await withWorkbench((workbench) => workbench.predictTest(run));
+      const { accuracy: _accuracy, ...others } = metrics;
+      if (json) return printJson({ loss, accuracy, ...others, count: labels.length });
+      const more = Object.entries(others).map(([name, value]) => `, ${name} ${significant(value)}`);
+      print(`Test set, ${labels.length} images: loss ${significant(loss)}, accuracy ${percent(accuracy)}${more.join('')}.`);
     });
 }

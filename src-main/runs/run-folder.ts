@@ -12,7 +12,10 @@ export interface RunRecord {
   readonly version: 1;
   readonly id: string;
   readonly name: string;
-  readonly state: 'running' | 'done' | 'failed';
+  /** `running` without its process is an interrupted run; an imported one was never trained here. */
+  readonly state: 'running' | 'done' | 'failed' | 'imported';
+  /** The process that trains it, while it runs. */
+  readonly pid?: number;
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly ended?: string;
@@ -37,11 +40,17 @@ const files = {
   experiment: 'experiment.json',
   history: 'history.jsonl',
   weights: 'weights.safetensors',
+  checkpoints: 'checkpoints',
 } as const;
 
 /** Where a run keeps its weights. */
 export function weightsPath(folder: string): string {
   return join(folder, files.weights);
+}
+
+/** Where a run keeps its checkpoints. */
+export function checkpointsFolder(folder: string): string {
+  return join(folder, files.checkpoints);
 }
 
 /** A folder name that tells when and what: `2026-11-24T05-40-12-mlp-relu-adam`. */
@@ -138,6 +147,42 @@ export async function saveRecord(folder: string, record: RunRecord): Promise<voi
 /** Adds an epoch to the history: one JSON object a line. */
 export async function appendEpoch(folder: string, record: EpochRecord): Promise<void> {
   await appendFile(join(folder, files.history), `${JSON.stringify(record)}\n`);
+}
+
+/** The epochs recorded so far, in order; what stands behind a line that was cut off counts for nothing. */
+export async function readHistory(folder: string): Promise<readonly EpochRecord[]> {
+  const text = await readFile(join(folder, files.history), 'utf8').catch(() => '');
+  const records: EpochRecord[] = [];
+  for (const line of text.split('\n')) {
+    const record = parseRecord(line);
+    if (record?.epoch !== records.length + 1) break;
+    records.push(record);
+  }
+  return records;
+}
+
+function parseRecord(line: string): EpochRecord | undefined {
+  try {
+    return JSON.parse(line, (_, value: unknown) => (value === null ? Number.NaN : value)) as EpochRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes a run up again after some epochs: what was recorded later goes, and the run is under way. */
+export async function reopenRun(
+  folder: string,
+  record: RunRecord,
+  experiment: Experiment,
+  records: readonly EpochRecord[],
+): Promise<void> {
+  try {
+    await replaceFile(join(folder, files.experiment), `${JSON.stringify(experiment, null, 2)}\n`);
+    await replaceFile(join(folder, files.history), records.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    await saveRecord(folder, record);
+  } catch (error) {
+    throw accessProblem(folder, error);
+  }
 }
 
 function notARun(folder: string, reason: string): ProblemError {

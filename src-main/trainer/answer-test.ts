@@ -5,33 +5,57 @@ import type { TrainableModel } from './trainable-model.js';
 /** Samples answered in one call. */
 const chunk = 2000;
 
-/** The class with the largest of `classes` probabilities that start at `offset`. */
-export function largestClass(probabilities: Float32Array, offset: number, classes: number): number {
-  let largest = 0;
-  for (let index = 1; index < classes; index += 1) {
-    if ((probabilities[offset + index] ?? 0) > (probabilities[offset + largest] ?? 0)) largest = index;
-  }
-  return largest;
+/** The class a model answers with, and that class' probability; NaN where the outputs are none. */
+interface Answer {
+  readonly predicted: number;
+  readonly confidence: number;
 }
 
-/** Answers in the order of the test set; the model is loaded with it. */
-export function answerTest(model: TrainableModel, data: TrainingData): TestAnswers {
-  const count = data.testCount;
-  const classes = data.classNames.length;
+function largest(outputs: Float32Array, from: number, width: number): number {
+  let best = 0;
+  for (let index = 1; index < width; index += 1) {
+    if ((outputs[from + index] ?? 0) > (outputs[from + best] ?? 0)) best = index;
+  }
+  return best;
+}
+
+/**
+ * The answer that starts at `from` in `outputs`: of several outputs the largest; of a single one the nearer class, where it is a
+ * probability, and else the nearest class number.
+ */
+export function answerOf(
+  model: Pick<TrainableModel, 'outputWidth' | 'experiment'>,
+  outputs: Float32Array,
+  from: number,
+): Answer {
+  const width = model.outputWidth;
+  const value = outputs[from] ?? Number.NaN;
+  if (width === 1 && model.experiment.compile.loss === 'binary_crossentropy') {
+    return value > 0.5 ? { predicted: 1, confidence: value } : { predicted: 0, confidence: 1 - value };
+  }
+  if (width === 1) return { predicted: Math.min(255, Math.max(0, Math.round(value))), confidence: Number.NaN };
+  const predicted = largest(outputs, from, width);
+  return { predicted, confidence: outputs[from + predicted] ?? Number.NaN };
+}
+
+/** Answers in the order of `data.test`; the model is loaded with the test set. */
+export function answerTest(model: TrainableModel, data: TrainingData, labels: Uint8Array): TestAnswers {
+  const count = data.test.length;
   const predicted = new Uint8Array(count);
   const confidence = new Float32Array(count);
   const losses = new Float32Array(count);
+  let right = 0;
   for (let from = 0; from < count; from += chunk) {
-    const indices = Int32Array.from({ length: Math.min(chunk, count - from) }, (_, index) => from + index);
-    const answers = model.predict('test', indices);
+    const answers = model.predict('test', data.test.subarray(from, from + chunk));
     losses.set(answers.losses, from);
-    indices.forEach((position, index) => {
-      const winner = largestClass(answers.probabilities, index * classes, classes);
-      predicted[position] = winner;
-      confidence[position] = answers.probabilities[index * classes + winner] ?? 0;
-    });
+    for (let index = from; index < from + answers.losses.length; index += 1) {
+      const answer = answerOf(model, answers.outputs, (index - from) * model.outputWidth);
+      predicted[index] = answer.predicted;
+      confidence[index] = answer.confidence;
+      if (answer.predicted === labels[index]) right += 1;
+    }
   }
   // The means by the same loop that scored the run at its end, so that both say the same number to the last bit.
-  const everything = Int32Array.from({ length: count }, (_, index) => index);
-  return { ...model.evaluate('test', everything), predicted, confidence, losses };
+  const { loss, ...metrics } = model.evaluate('test', data.test);
+  return { loss, metrics, accuracy: right / count, labels, predicted, confidence, losses };
 }

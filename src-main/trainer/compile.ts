@@ -1,37 +1,30 @@
 /** Turns an experiment into a TensorFlow SavedModel whose signatures load data, train, evaluate and predict. */
 import type { DatasetInfo } from '../contract/dataset.js';
 import type { Experiment } from '../contract/experiment.js';
-import { placeExperiment } from '../contract/model.js';
-import { sizeOf, type Shape } from '../contract/shape.js';
+import { sizeOf } from '../contract/shape.js';
+import { defineEvaluation, evaluationArguments } from './evaluation-loop.js';
 import { typeAttr } from './graph/attributes.js';
 import { call, type ArgSpec, type GraphFunction } from './graph/functions.js';
 import { cast } from './graph/ops/arithmetic.js';
-import { reshape, rows } from './graph/ops/shaping.js';
+import { elementCount, reshape, rows, shapeOf } from './graph/ops/shaping.js';
 import { SavedModelBuilder, type Variable } from './graph/saved-model.js';
 import type { Tensor } from './graph/tensor.js';
-import { defineEvaluation, evaluationInputs } from './evaluation-loop.js';
-import { perSampleLoss } from './losses/index.js';
+import { dataArguments, tallyArguments, type Named } from './loop-arguments.js';
 import { applyModel, preprocess } from './model-graph.js';
-import { slotNamesOf } from './optimizers/index.js';
-import { SettingsList } from './settings-list.js';
-import { defineTraining, trainingInputs, type TrainingPlan } from './training-loop.js';
-
-/** A float32 array of the model: a weight (`dense/kernel`) or an optimizer's slot (`dense/kernel/momentum`). */
-export interface ArraySpec {
-  readonly name: string;
-  readonly shape: Shape;
-}
+import { outputWidth, planModel, type ArraySpec, type ModelPlan } from './model-plan.js';
+import { lossOf } from './score-batch.js';
+import { SettingsList, type Setting } from './settings-list.js';
+import { targetsOf } from './targets.js';
+import { defineTraining, slotSpecs, trainingArguments } from './training-loop.js';
 
 export interface CompiledModel {
-  /** The bytes of `saved_model.pb`. */
+  /** The bytes of `saved_model.pb`: the same for all experiments of one structure. */
   readonly savedModel: Uint8Array;
   readonly signatures: readonly string[];
-  readonly weights: readonly ArraySpec[];
-  readonly slots: readonly ArraySpec[];
+  readonly plan: ModelPlan;
+  readonly slots: readonly (ArraySpec & { readonly initial: number })[];
   /** The settings input of every signature that has one. */
   readonly settings: Float32Array;
-  /** Number of layers: the length of the `layer_keys` input. */
-  readonly layerCount: number;
 }
 
 /** The data sets a session holds side by side: stored training images (training and validation part), and test images. */
@@ -43,38 +36,26 @@ interface Store {
   readonly labels: Variable;
 }
 
+const settingsArgument = { name: 'settings', dtype: 'float32', shape: [null] } as const satisfies ArgSpec;
+
 class ModelCompiler {
   readonly #builder = new SavedModelBuilder();
   readonly #settings = new SettingsList();
-  readonly #plan: TrainingPlan;
-  readonly #weightSpecs: readonly ArraySpec[];
-  readonly #slotSpecs: readonly ArraySpec[];
+  readonly #plan: ModelPlan;
+  readonly #slotSpecs: ReturnType<typeof slotSpecs>;
   readonly #weights: readonly Variable[];
   readonly #slots: readonly Variable[];
 
-  constructor(experiment: Experiment, dataset: Pick<DatasetInfo, 'sampleShape'>) {
-    const layers = placeExperiment(experiment, dataset);
-    this.#plan = {
-      layers,
-      preprocessing: experiment.data.preprocessing,
-      sampleShape: dataset.sampleShape,
-      optimizer: experiment.compile.optimizer,
-      loss: experiment.compile.loss,
-    };
-    this.#weightSpecs = layers.flatMap((layer) =>
-      layer.weights.map((weight) => ({ name: `${layer.name}/${weight.name}`, shape: weight.shape })),
-    );
-    const slotNames = slotNamesOf(experiment.compile.optimizer);
-    this.#slotSpecs = this.#weightSpecs.flatMap(({ name, shape }) =>
-      slotNames.map((slot) => ({ name: `${name}/${slot}`, shape })),
-    );
-    this.#weights = this.#weightSpecs.map(({ shape }, index) => this.#builder.variable(`weight_${index}`, 'float32', shape));
+  constructor(plan: ModelPlan) {
+    this.#plan = plan;
+    this.#slotSpecs = slotSpecs(plan);
+    this.#weights = plan.weights.map(({ shape }, index) => this.#builder.variable(`weight_${index}`, 'float32', shape));
     this.#slots = this.#slotSpecs.map(({ shape }, index) => this.#builder.variable(`slot_${index}`, 'float32', shape));
   }
 
   compile(): CompiledModel {
     const { library } = this.#builder;
-    const weightArgs = this.#argsOf('weight', this.#weightSpecs);
+    const weightArgs = this.#argsOf('weight', this.#plan.weights);
     const slotArgs = this.#argsOf('slot', this.#slotSpecs);
     const training = defineTraining(library, this.#plan, this.#settings, weightArgs, slotArgs);
     const evaluation = defineEvaluation(library, this.#plan, this.#settings, weightArgs);
@@ -91,10 +72,9 @@ class ModelCompiler {
     return {
       savedModel: this.#builder.encode(),
       signatures: this.#builder.signatureNames,
-      weights: this.#weightSpecs,
+      plan: this.#plan,
       slots: this.#slotSpecs,
       settings: this.#settings.toVector(),
-      layerCount: this.#plan.layers.length,
     };
   }
 
@@ -106,10 +86,10 @@ class ModelCompiler {
     return variables.map((variable) => this.#builder.read(variable));
   }
 
-  #placeholders(signature: string, args: readonly ArgSpec[]): Record<string, Tensor> {
+  #placeholders<const S extends readonly ArgSpec[]>(signature: string, args: S): Named<S[number]['name']> {
     return Object.fromEntries(
       args.map(({ name, dtype, shape }) => [name, this.#builder.scope.placeholder(`${signature}/${name}`, dtype, shape)]),
-    );
+    ) as Named<S[number]['name']>;
   }
 
   /** Variables for one data set, and the signature that fills them from the raw cache files: pixels never pass through Node. */
@@ -127,17 +107,12 @@ class ModelCompiler {
       const attrs = { out_type: typeAttr('uint8'), little_endian: { b: true } };
       return scope.emit({ op: 'DecodeRaw', inputs: [contents], attrs }, { arg: 'output', dtype: 'uint8', shape: [null] });
     };
-    const { images: imagesPath, labels: labelsPath } = paths as { images: Tensor; labels: Tensor };
-    const labelValues = cast(bytesOf(labelsPath), 'int32');
+    const labelValues = cast(bytesOf(paths.labels), 'int32');
     const assigned = [
-      this.#builder.assign(images, reshape(bytesOf(imagesPath), [null, size])),
+      this.#builder.assign(images, reshape(bytesOf(paths.images), [null, size])),
       this.#builder.assign(labels, labelValues),
     ];
-    const count = scope.emit(
-      { op: 'Size', inputs: [labelValues], attrs: { T: typeAttr('int32'), out_type: typeAttr('int32') } },
-      { arg: 'output', dtype: 'int32', shape: [] },
-    );
-    this.#builder.signature(`load_${name}`, paths, { count: this.#builder.after(count, assigned) });
+    this.#builder.signature(`load_${name}`, paths, { count: this.#builder.after(elementCount(labelValues), assigned) });
     return { images, labels };
   }
 
@@ -153,68 +128,78 @@ class ModelCompiler {
     this.#builder.signature(`read_${kind}`, {}, Object.fromEntries(values));
   }
 
+  /** Placeholders for all arguments of a loop but the stored data, and the loop's inputs in order. */
+  #loopInputs(name: string, args: readonly ArgSpec[], store: Store) {
+    const own = [...args.slice(0, args.length - dataArguments.length), ...tallyArguments(this.#plan)];
+    const given = this.#placeholders(name, own);
+    const tallies = tallyArguments(this.#plan).map((spec) => given[spec.name] as Tensor);
+    const fixed = own.slice(0, own.length - tallies.length).map((spec) => given[spec.name] as Tensor);
+    return { given, inputs: [...fixed, ...this.#readAll([store.images, store.labels]), ...tallies] };
+  }
+
   #trainingSignature(name: string, training: GraphFunction, store: Store, compile: boolean): void {
-    const own = trainingInputs.filter((arg) => arg.name !== 'images' && arg.name !== 'labels');
-    const inputs = this.#placeholders(name, own);
+    const { given, inputs } = this.#loopInputs(name, trainingArguments, store);
     const variables = [...this.#weights, ...this.#slots];
-    const data = this.#readAll([store.images, store.labels]);
-    const [losses, correct, ...state] = call(
-      this.#builder.scope,
-      training,
-      [...Object.values(inputs), ...data, ...this.#readAll(variables)],
-      compile,
-    ) as [Tensor, Tensor, ...Tensor[]];
+    const [losses, ...rest] = call(this.#builder.scope, training, [...inputs, ...this.#readAll(variables)], compile) as [
+      Tensor,
+      ...Tensor[],
+    ];
+    const tallies = tallyArguments(this.#plan);
+    const state = rest.slice(tallies.length);
     const assigned = variables.map((variable, index) => this.#builder.assign(variable, state[index] as Tensor));
-    const outputs = { losses: this.#builder.after(losses, assigned), correct: this.#builder.after(correct, assigned) };
-    this.#builder.signature(name, inputs, outputs);
+    const outputs = [
+      ['losses', losses] as const,
+      ...tallies.map((spec, index) => [spec.name, rest[index] as Tensor] as const),
+    ].map(([key, tensor]) => [key, this.#builder.after(tensor, assigned)] as const);
+    this.#builder.signature(name, given, Object.fromEntries(outputs));
   }
 
   #evaluationSignature(name: string, evaluation: GraphFunction, store: Store): void {
-    const own = evaluationInputs.filter((arg) => arg.name !== 'images' && arg.name !== 'labels');
-    const inputs = this.#placeholders(name, own);
-    const data = this.#readAll([store.images, store.labels]);
-    const args = [...Object.values(inputs), ...data, ...this.#readAll(this.#weights)];
-    const [lossSum, correct] = call(this.#builder.scope, evaluation, args, false) as [Tensor, Tensor];
-    this.#builder.signature(name, inputs, {
-      loss_sum: this.#builder.after(lossSum, []),
-      correct: this.#builder.after(correct, []),
-    });
+    const { given, inputs } = this.#loopInputs(name, evaluationArguments, store);
+    const results = call(this.#builder.scope, evaluation, [...inputs, ...this.#readAll(this.#weights)], false);
+    const names = ['loss_sum', 'penalty', ...tallyArguments(this.#plan).map((spec) => spec.name)];
+    const outputs = names.map((key, index) => [key, this.#builder.after(results[index] as Tensor, [])] as const);
+    this.#builder.signature(name, given, Object.fromEntries(outputs));
   }
 
-  /** Answers for stored samples by row number: `probabilities [B, C]` and `losses [B]`. */
+  /** Answers for stored samples by row number: `outputs [B, C]` and `losses [B]`. */
   #predictionSignature(name: string, store: Store): void {
-    const inputs = this.#placeholders(name, [
+    const given = this.#placeholders(name, [
       { name: 'order', dtype: 'int32', shape: [null] },
-      { name: 'settings', dtype: 'float32', shape: [null] },
+      { name: 'label_map', dtype: 'int32', shape: [null] },
+      settingsArgument,
     ]);
-    const { order, settings } = inputs as { order: Tensor; settings: Tensor };
-    const stored = rows(this.#builder.read(store.images), order);
-    const labels = rows(this.#builder.read(store.labels), order);
-    const output = this.#output(stored, settings);
-    this.#builder.signature(name, inputs, {
-      probabilities: this.#builder.after(output, []),
-      losses: this.#builder.after(perSampleLoss(this.#plan.loss, output, labels), []),
+    const stored = rows(this.#builder.read(store.images), given.order);
+    const labels = rows(this.#builder.read(store.labels), given.order);
+    const setting = this.#settings.in(given.settings);
+    const output = this.#output(stored, setting);
+    const targets = targetsOf(this.#plan.compile.loss, labels, given.label_map, outputWidth(this.#plan));
+    this.#builder.signature(name, given, {
+      outputs: this.#builder.after(output, []),
+      losses: this.#builder.after(lossOf(this.#plan, output, targets.values, setting), []),
     });
   }
 
-  /** Answers for samples handed over, in the stored units: `probabilities [B, C]`. */
+  /** Answers for samples handed over, in the stored units: `outputs [B, C]`. */
   #pixelsSignature(): void {
-    const inputs = this.#placeholders('predict_pixels', [
+    const given = this.#placeholders('predict_pixels', [
       { name: 'pixels', dtype: 'float32', shape: [null, ...this.#plan.sampleShape] },
-      { name: 'settings', dtype: 'float32', shape: [null] },
+      settingsArgument,
     ]);
-    const { pixels, settings } = inputs as { pixels: Tensor; settings: Tensor };
-    const output = this.#output(pixels, settings);
-    this.#builder.signature('predict_pixels', inputs, { probabilities: this.#builder.after(output, []) });
+    const output = this.#output(given.pixels, this.#settings.in(given.settings));
+    this.#builder.signature('predict_pixels', given, { outputs: this.#builder.after(output, []) });
   }
 
-  #output(stored: Tensor, vector: Tensor): Tensor {
+  #output(stored: Tensor, setting: Setting): Tensor {
     const input = preprocess(this.#plan, stored);
-    return applyModel(this.#plan, input, this.#readAll(this.#weights), { list: this.#settings, vector });
+    return applyModel(this.#plan, input, this.#readAll(this.#weights), {
+      setting,
+      size: rows(shapeOf(input), input.scope.constant(0, 'int32')),
+    }).output;
   }
 }
 
 /** Compiles an experiment for samples of the data set's shape. The layers must fit together: see `checkModel`. */
 export function compileExperiment(experiment: Experiment, dataset: Pick<DatasetInfo, 'sampleShape'>): CompiledModel {
-  return new ModelCompiler(experiment, dataset).compile();
+  return new ModelCompiler(planModel(experiment, dataset)).compile();
 }

@@ -2,53 +2,72 @@
 import { whileLoop, type ArgSpec, type FunctionLibrary, type GraphFunction } from './graph/functions.js';
 import { add, compare } from './graph/ops/arithmetic.js';
 import { rows } from './graph/ops/shaping.js';
-import type { Tensor } from './graph/tensor.js';
+import { dataArguments, named, tallyArguments } from './loop-arguments.js';
 import { applyModel, preprocess } from './model-graph.js';
+import { outputWidth, type ModelPlan } from './model-plan.js';
+import { scoreBatch } from './score-batch.js';
 import type { SettingsList } from './settings-list.js';
-import { scoreBatch, type TrainingPlan } from './training-loop.js';
+import { targetsOf } from './targets.js';
+import { penaltyOf } from './training-loop.js';
 
 /** Arguments that stay the same through the loop, in this order. */
-export const evaluationInputs: readonly ArgSpec[] = [
+export const evaluationArguments = [
   { name: 'order', dtype: 'int32', shape: [null, null] },
   { name: 'sizes', dtype: 'int32', shape: [null] },
   { name: 'steps', dtype: 'int32', shape: [] },
   { name: 'settings', dtype: 'float32', shape: [null] },
-  { name: 'images', dtype: 'uint8', shape: [null, null] },
-  { name: 'labels', dtype: 'int32', shape: [null] },
-];
+  { name: 'label_map', dtype: 'int32', shape: [null] },
+  ...dataArguments,
+] as const satisfies readonly ArgSpec[];
 
-const loopOutputs: readonly ArgSpec[] = [
+const loopState = [
   { name: 'step', dtype: 'int32', shape: [] },
   { name: 'loss_sum', dtype: 'float32', shape: [] },
-  { name: 'correct', dtype: 'float32', shape: [] },
-];
+] as const satisfies readonly ArgSpec[];
 
-/** Defines `evaluate(evaluationInputs, weights) -> (sum of losses, right answers)` over the first `steps` batches of `order`. */
+/**
+ * Defines `evaluate(evaluationArguments, tallies, weights) -> (sum of losses, what the weights' regularisers add to their mean,
+ * tallies)` over the first `steps` batches of `order`.
+ */
 export function defineEvaluation(
   library: FunctionLibrary,
-  plan: TrainingPlan,
+  plan: ModelPlan,
   settings: SettingsList,
   weights: readonly ArgSpec[],
 ): GraphFunction {
-  const loopArgs = [...loopOutputs, ...evaluationInputs, ...weights];
-  const condition = library.define('batches_left', loopArgs, (inputs) => {
-    const [step, , , , , steps] = inputs as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
-    return [compare('Less', step, steps)];
+  const tallies = tallyArguments(plan);
+  const loopArguments = [...loopState, ...evaluationArguments, ...tallies, ...weights];
+  const condition = library.define('batches_left', loopArguments, (inputs) => {
+    const { of } = named([...loopState, ...evaluationArguments] as const, inputs);
+    return [compare('Less', of.step, of.steps)];
   });
-  const body = library.define('evaluation_step', loopArgs, (inputs) => {
-    const [step, lossSum, correct, ...rest] = inputs as [Tensor, Tensor, Tensor, ...Tensor[]];
-    const [order, sizes, , settingsVector, images, labels] = rest as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
-    const batch = rows(order, step);
-    const input = preprocess(plan, rows(images, batch));
-    const ownWeights = rest.slice(evaluationInputs.length);
-    const output = applyModel(plan, input, ownWeights, { list: settings, vector: settingsVector });
-    const score = scoreBatch(plan, output, rows(labels, batch), rows(sizes, step));
-    const next = add(step, step.scope.constant(1, 'int32'));
-    return [next, add(lossSum, score.lossSum), add(correct, score.correct), ...rest];
+  const body = library.define('evaluation_step', loopArguments, (inputs) => {
+    const { of: state, rest } = named(loopState, inputs);
+    const { of: given, rest: changing } = named(evaluationArguments, rest);
+    const before = changing.slice(0, tallies.length);
+    const own = changing.slice(tallies.length);
+    const setting = settings.in(given.settings);
+    const batch = rows(given.order, state.step);
+    const size = rows(given.sizes, state.step);
+    const input = preprocess(plan, rows(given.images, batch));
+    const targets = targetsOf(plan.compile.loss, rows(given.labels, batch), given.label_map, outputWidth(plan));
+    const { output } = applyModel(plan, input, own, { setting, size });
+    const score = scoreBatch(plan, output, targets, size, setting);
+    return [
+      add(state.step, state.step.scope.constant(1, 'int32')),
+      add(state.loss_sum, score.lossSum),
+      ...rest.slice(0, evaluationArguments.length),
+      ...before.map((tally, index) => add(tally, score.tallies[index] ?? tally)),
+      ...own,
+    ];
   });
-  return library.define('evaluate', [...evaluationInputs, ...weights], (inputs) => {
-    const [{ scope }] = inputs as [Tensor];
-    const start = [scope.constant(0, 'int32'), scope.constant(0), scope.constant(0)];
-    return whileLoop(scope, condition, body, [...start, ...inputs]).slice(1, 3);
+  return library.define('evaluate', [...evaluationArguments, ...tallies, ...weights], (inputs) => {
+    const { of: given, rest } = named(evaluationArguments, inputs);
+    const { scope } = given.steps;
+    const start = [scope.constant(0, 'int32'), scope.constant(0)];
+    const finished = whileLoop(scope, condition, body, [...start, ...inputs]);
+    const penalty = penaltyOf(plan, rest.slice(tallies.length), settings.in(given.settings)) ?? scope.constant(0);
+    const after = finished.slice(loopState.length + evaluationArguments.length);
+    return [...finished.slice(1, loopState.length), penalty, ...after.slice(0, tallies.length)];
   });
 }

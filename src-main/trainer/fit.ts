@@ -1,23 +1,27 @@
-/** Training as Keras' `fit` does it: epochs of shuffled batches, validation after each, early stopping. */
+/** Training as Keras' `fit` does it: epochs of shuffled batches, validation after each, callbacks, checkpoints. */
+import type { CallbackConfig } from '../contract/callbacks/index.js';
 import type { Experiment } from '../contract/experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import type { EarlyStoppingState, EngineName, EpochRecord, RunPhase, StopReason } from '../contract/run.js';
+import { learningRateAt } from '../contract/schedules/index.js';
+import type { Callback, Verdict } from './callbacks/callback.js';
 import { EarlyStopping } from './callbacks/early-stopping.js';
+import { createCallback } from './callbacks/index.js';
+import type { BestWeights, Checkpoint } from './checkpoint-file.js';
 import { ChunkPace } from './chunk-pace.js';
 import type { Control } from './control.js';
 import type { TrainingData } from './protocol.js';
 import { batchCount, rowBatches, type RowBatches } from './row-batches.js';
 import { sampleOrder } from './sample-order.js';
-import type { TrainableModel } from './trainable-model.js';
+import type { Tallies, TrainableModel } from './trainable-model.js';
 
 /** Where a run stands after a call into TensorFlow. */
 export interface StepsDone {
   readonly epoch: number;
   /** Steps done over the whole run. */
   readonly step: number;
-  /** Means over the steps of the call. */
-  readonly loss: number;
-  readonly accuracy: number;
+  /** The loss and each metric over the steps of the call. */
+  readonly measured: { readonly loss: number } & Readonly<Record<string, number>>;
   readonly imagesPerSecond: number;
   readonly secondsLeft: number;
 }
@@ -26,8 +30,25 @@ export interface StepsDone {
 export interface FitListener {
   onPhase(phase: RunPhase, engine?: EngineName): void;
   onSteps(done: StepsDone): void;
-  /** The epoch's weights may be read and kept before training goes on. */
-  onEpoch(record: EpochRecord, earlyStopping: EarlyStoppingState | undefined): Promise<void>;
+  onEpoch(record: EpochRecord, earlyStopping: EarlyStoppingState | undefined): void;
+}
+
+/** Where a run's checkpoints go. */
+export interface CheckpointSink {
+  begin(checkpoint: Checkpoint): Promise<void>;
+  /** @param improved what the run's `ModelCheckpoint` says of the epoch */
+  wants(improved: boolean): boolean;
+  keep(checkpoint: Checkpoint, improved: boolean): Promise<void>;
+}
+
+export interface FitOptions {
+  readonly control: Control;
+  readonly listener: FitListener;
+  readonly checkpoints: CheckpointSink;
+  /** The run's folder, for callbacks that write files. */
+  readonly folder: string;
+  /** The checkpoint to go on from; without it, the model is at its start. */
+  readonly resume?: Checkpoint;
 }
 
 export interface FitResult {
@@ -41,93 +62,153 @@ export interface FitResult {
 /** The most row numbers handed over in one call; 256 KB of them. */
 const rowsACall = 65_536;
 
+/** An epoch's results so far. */
+interface EpochTotals {
+  /** Sum over steps of the step's loss times its batch size. */
+  loss: number;
+  tallies: Tallies;
+}
+
+type EpochEnd = StopReason | 'stopped-within';
+
 class Fit {
   readonly #experiment: Experiment;
   readonly #stepsPerEpoch: number;
   readonly #capacity: number;
   readonly #pace = new ChunkPace();
-  readonly #earlyStopping: readonly EarlyStopping[];
+  readonly #callbacks: readonly { readonly config: CallbackConfig; readonly callback: Callback }[];
+  /** What a callback has made of the rate. */
+  #learningRate: number | undefined;
   #step = 0;
+  #epochsDone = 0;
   #seconds = 0;
   #validationSeconds = 0;
   #compiled = false;
-  #bestWeights: readonly Float32Array[] | undefined;
+  #best: BestWeights | undefined;
+  /** The weights of the last epoch whose loss was finite. */
+  #good: BestWeights;
 
   constructor(
     private readonly model: TrainableModel,
     private readonly data: TrainingData,
-    private readonly control: Control,
-    private readonly listener: FitListener,
+    private readonly options: FitOptions,
   ) {
     this.#experiment = model.experiment;
     const { batch_size: batchSize } = this.#experiment.fit;
     this.#stepsPerEpoch = batchCount(data.train.length, batchSize);
     this.#capacity = Math.max(1, Math.min(this.#stepsPerEpoch, Math.floor(rowsACall / batchSize)));
-    this.#earlyStopping = this.#experiment.callbacks.map((config) => new EarlyStopping(config));
+    this.#callbacks = this.#experiment.callbacks.map((config) => ({
+      config,
+      callback: createCallback(config, options.folder),
+    }));
+    this.#good = { epoch: 0, values: [] };
   }
 
   async run(): Promise<FitResult> {
-    const { epochs } = this.#experiment.fit;
+    const { checkpoints, resume } = this.options;
+    if (resume === undefined) await checkpoints.begin(this.#checkpoint());
+    else this.#goOnFrom(resume);
+    this.#good = { epoch: this.#epochsDone, values: this.#weights() };
     let reason: StopReason = 'completed';
-    let done = 0;
-    while (done < epochs && reason === 'completed') {
-      const end = await this.#epoch(done + 1);
-      if (end !== 'stopped-within') done += 1;
-      if (end === 'stopped-within' || end === 'stopped') reason = 'stopped';
-      else if (end !== 'completed') reason = end;
+    while (this.#epochsDone < this.#experiment.fit.epochs && reason === 'completed') {
+      const end = await this.#epoch(this.#epochsDone + 1);
+      reason = end === 'stopped-within' ? 'stopped' : end;
     }
-    const restored = this.#restoreBestWeights();
-    const best = this.#earlyStopping[0]?.state.bestEpoch;
+    const modelEpoch = this.#settleWeights(reason);
+    const best = this.#earlyStopping?.view.bestEpoch;
     return {
-      epochs: done,
+      epochs: this.#epochsDone,
       reason,
-      modelEpoch: restored ?? done,
+      modelEpoch,
       ...(best === undefined || best === 0 ? {} : { bestEpoch: best }),
       seconds: this.#seconds,
     };
   }
 
+  get #earlyStopping(): EarlyStopping | undefined {
+    return this.#callbacks.map(({ callback }) => callback).find((callback) => callback instanceof EarlyStopping);
+  }
+
+  #goOnFrom({ epoch, step, seconds, learningRate, weights, slots, best, callbacks }: Checkpoint): void {
+    this.model.setWeights(weights.map(({ values }) => values));
+    this.model.setSlots(slots.map(({ values }) => values));
+    this.#callbacks.forEach(({ callback }, index) => callback.restore(callbacks[index] ?? {}));
+    this.#epochsDone = epoch;
+    this.#step = step;
+    this.#seconds = seconds;
+    this.#learningRate = learningRate;
+    this.#best = best;
+  }
+
+  /** The state after the last whole epoch. */
+  #checkpoint(): Checkpoint {
+    return {
+      epoch: this.#epochsDone,
+      step: this.#step,
+      seconds: this.#seconds,
+      weights: this.model.weights(),
+      slots: this.model.slots(),
+      callbacks: this.#callbacks.map(({ callback }) => callback.state()),
+      ...(this.#learningRate === undefined ? {} : { learningRate: this.#learningRate }),
+      ...(this.#best === undefined ? {} : { best: this.#best }),
+    };
+  }
+
+  #weights(): readonly Float32Array[] {
+    return this.model.weights().map(({ values }) => values);
+  }
+
   /** One epoch with its validation, and whether training goes on after it. */
-  async #epoch(epoch: number): Promise<StopReason | 'stopped-within'> {
+  async #epoch(epoch: number): Promise<EpochEnd> {
     const before = this.#seconds;
+    const stepBefore = this.#step;
     const batches = rowBatches(this.#order(epoch), this.#experiment.fit.batch_size);
-    const total = { loss: 0, correct: 0 };
+    const totals: EpochTotals = { loss: 0, tallies: this.model.noTallies() };
+    const atOnce = this.#callbacks.some(({ config }) => config.type === 'TerminateOnNaN');
     let from = 0;
     while (from < this.#stepsPerEpoch) {
       if (await this.#interrupted()) return 'stopped-within';
-      const count = this.#chunk(epoch, batches, from, total);
-      from += count;
+      from += this.#chunk(epoch, batches, from, totals);
+      if (this.#step === 1 && !Number.isFinite(totals.loss)) throw notFiniteAtOnce();
+      if (atOnce && !Number.isFinite(totals.loss)) return 'loss_not_finite';
     }
     const started = performance.now();
-    const validation = this.model.evaluate('train', this.data.validation);
+    const { loss: valLoss, ...valMetrics } = this.model.evaluate('train', this.data.validation);
     this.#validationSeconds = (performance.now() - started) / 1000;
     this.#seconds += this.#validationSeconds;
-    const record: EpochRecord = {
+    this.#epochsDone = epoch;
+    return this.#afterEpoch({
       epoch,
-      loss: total.loss / this.data.train.length,
-      accuracy: total.correct / this.data.train.length,
-      val_loss: validation.loss,
-      val_accuracy: validation.accuracy,
+      loss: totals.loss / this.data.train.length,
+      ...this.model.metricsOf(totals.tallies),
+      val_loss: valLoss,
+      ...Object.fromEntries(Object.entries(valMetrics).map(([name, value]) => [`val_${name}`, value])),
+      learning_rate: this.#rateAt(stepBefore + this.#stepsPerEpoch - 1),
       seconds: this.#seconds - before,
-    };
-    return this.#afterEpoch(record);
+    });
+  }
+
+  #rateAt(step: number): number {
+    return this.#learningRate ?? learningRateAt(this.#experiment.compile.optimizer.learning_rate, step);
   }
 
   /** Some steps in one call; adds their losses, weighted by batch size, to the epoch's. Returns how many. */
-  #chunk(epoch: number, batches: RowBatches, from: number, total: { loss: number; correct: number }): number {
-    // The first call compiles: it takes one step, and its time is not the training's.
-    if (!this.#compiled) this.listener.onPhase('compiling');
+  #chunk(epoch: number, batches: RowBatches, from: number, totals: EpochTotals): number {
+    const { listener } = this.options;
+    // The first call may compile: it takes one step, and its time is not the training's.
+    if (!this.#compiled) listener.onPhase('compiling');
     const left = Math.min(this.#stepsPerEpoch - from, this.#capacity);
     const count = this.#compiled ? this.#pace.next(left) : 1;
-    const learningRates = new Float32Array(count).fill(this.#experiment.compile.optimizer.learning_rate);
+    const learningRates = Float32Array.from({ length: count }, (_, index) => this.#rateAt(this.#step + index));
     const started = performance.now();
-    const result = this.model.train({
+    const { losses, tallies } = this.model.train({
       batches,
       from,
       count,
       stepsBefore: this.#step,
       learningRates,
       capacity: this.#capacity,
+      tallies: totals.tallies,
     });
     const seconds = (performance.now() - started) / 1000;
     this.#step += count;
@@ -136,52 +217,78 @@ class Fit {
       this.#pace.measure(count, seconds);
     } else {
       this.#compiled = true;
-      this.listener.onPhase('running', this.model.engine);
+      listener.onPhase('running', this.model.engine);
     }
-    const chunk = { loss: 0, correct: 0, images: 0 };
+    let lossSum = 0;
+    let images = 0;
     for (let index = 0; index < count; index += 1) {
       const size = batches.sizes[from + index] ?? 0;
-      chunk.loss += (result.losses[index] ?? 0) * size;
-      chunk.correct += result.correct[index] ?? 0;
-      chunk.images += size;
+      totals.loss += (losses[index] ?? 0) * size;
+      lossSum += (losses[index] ?? 0) * size;
+      images += size;
     }
-    total.loss += chunk.loss;
-    total.correct += chunk.correct;
     // The compiling step says nothing of the pace, and with it of the time left.
-    if (this.#pace.stepsPerSecond > 0) this.#report(epoch, chunk);
+    if (this.#pace.stepsPerSecond > 0) {
+      const own = tallies.map((after, metric) => after.map((value, index) => value - (totals.tallies[metric]?.[index] ?? 0)));
+      this.#report(epoch, { loss: lossSum / images, ...this.model.metricsOf(own) });
+    }
+    totals.tallies = tallies;
     return count;
   }
 
-  #report(epoch: number, chunk: { readonly loss: number; readonly correct: number; readonly images: number }): void {
-    this.listener.onSteps({
+  #report(epoch: number, measured: StepsDone['measured']): void {
+    this.options.listener.onSteps({
       epoch,
       step: this.#step,
-      loss: chunk.loss / chunk.images,
-      accuracy: chunk.correct / chunk.images,
+      measured,
       imagesPerSecond: this.#pace.stepsPerSecond * this.#experiment.fit.batch_size,
       secondsLeft: this.#secondsLeft(epoch),
     });
   }
 
   async #afterEpoch(record: EpochRecord): Promise<StopReason> {
-    const verdicts = this.#earlyStopping.map((callback) => ({ callback, verdict: callback.onEpochEnd(record.epoch, record) }));
-    const keep = verdicts.some(({ callback, verdict }) => callback.restoresBestWeights && verdict.improved);
-    if (keep) this.#bestWeights = this.model.weights().map(({ values }) => values);
-    await this.listener.onEpoch(record, this.#earlyStopping[0]?.state);
-    if (!Number.isFinite(record.loss)) return 'loss_not_finite';
-    if (verdicts.some(({ verdict }) => verdict.stop)) return 'early_stopping';
-    await this.control.listen();
-    return this.control.stopRequested ? 'stopped' : 'completed';
+    const { listener, control } = this.options;
+    const finite = Number.isFinite(record.loss);
+    const verdicts: Verdict[] = [];
+    for (const { callback } of this.#callbacks) verdicts.push(await callback.onEpochEnd(record));
+    if (finite) this.#takeIn(record.epoch, verdicts);
+    listener.onEpoch(record, this.#earlyStopping?.view);
+    if (!finite) return 'loss_not_finite';
+    await this.#keepCheckpoint(verdicts);
+    if (verdicts.some(({ stop }) => stop === true)) return 'early_stopping';
+    await control.listen();
+    return control.stopRequested ? 'stopped' : 'completed';
+  }
+
+  /** Remembers the epoch's weights, and does what the callbacks want of best weights and rate. */
+  #takeIn(epoch: number, verdicts: readonly Verdict[]): void {
+    this.#good = { epoch, values: this.#weights() };
+    verdicts.forEach(({ improved, learningRate }, index) => {
+      const callback = this.#callbacks[index]?.callback;
+      if (improved === true && callback instanceof EarlyStopping && callback.restoresBestWeights) this.#best = this.#good;
+      if (learningRate !== undefined) this.#learningRate = learningRate;
+    });
+  }
+
+  async #keepCheckpoint(verdicts: readonly Verdict[]): Promise<void> {
+    const { checkpoints } = this.options;
+    const place = this.#callbacks.findIndex(({ config }) => config.type === 'ModelCheckpoint');
+    const improved = verdicts[place]?.improved === true;
+    const last = this.#epochsDone >= this.#experiment.fit.epochs || verdicts.some(({ stop }) => stop === true);
+    if (last || this.options.control.stopRequested || checkpoints.wants(improved)) {
+      await checkpoints.keep(this.#checkpoint(), improved);
+    }
   }
 
   async #interrupted(): Promise<boolean> {
-    await this.control.listen();
-    if (this.control.pauseRequested) {
-      this.listener.onPhase('paused');
-      await this.control.pauseEnd();
-      if (!this.control.stopRequested) this.listener.onPhase('running', this.model.engine);
+    const { control, listener } = this.options;
+    await control.listen();
+    if (control.pauseRequested) {
+      listener.onPhase('paused');
+      await control.pauseEnd();
+      if (!control.stopRequested) listener.onPhase('running', this.model.engine);
     }
-    return this.control.stopRequested;
+    return control.stopRequested;
   }
 
   #order(epoch: number): Int32Array {
@@ -194,25 +301,33 @@ class Fit {
     return stepsLeft / this.#pace.stepsPerSecond + (epochs - epoch + 1) * this.#validationSeconds;
   }
 
-  /** As Keras does, whatever ended the training. Returns the epoch whose weights are back, if any are. */
-  #restoreBestWeights(): number | undefined {
-    const callback = this.#earlyStopping.find(({ restoresBestWeights }) => restoresBestWeights);
-    if (callback === undefined || this.#bestWeights === undefined) return undefined;
-    this.model.setWeights(this.#bestWeights);
-    return callback.state.bestEpoch;
+  /**
+   * Puts the weights in place that the run's model is to have, and returns their epoch: the best ones where a callback restores
+   * them, whatever ended the training, as Keras does; the last good ones where the loss left the finite numbers.
+   */
+  #settleWeights(reason: StopReason): number {
+    const settled = this.#best ?? (reason === 'loss_not_finite' ? this.#good : undefined);
+    if (settled === undefined) return this.#epochsDone;
+    this.model.setWeights(settled.values);
+    return settled.epoch;
   }
 }
 
+function notFiniteAtOnce(): ProblemError {
+  return new ProblemError({
+    code: 'loss-not-finite',
+    message: 'The loss of the very first step is not a finite number: infinite or missing values went into the model.',
+    hint: 'Look at the data and its preprocessing: dividing by a number near 0 makes values infinite.',
+    path: 'data.preprocessing',
+  });
+}
+
 /**
- * Trains a model that is loaded and initialised.
- * @throws ProblemError `experiment-invalid` without a sample to train or validate on
+ * Trains a model that is loaded, and initialised unless it goes on from a checkpoint.
+ * @throws ProblemError `experiment-invalid` without a sample to train or validate on, `loss-not-finite` where the first step has
+ * no finite loss
  */
-export async function fit(
-  model: TrainableModel,
-  data: TrainingData,
-  control: Control,
-  listener: FitListener,
-): Promise<FitResult> {
+export async function fit(model: TrainableModel, data: TrainingData, options: FitOptions): Promise<FitResult> {
   if (data.train.length === 0 || data.validation.length === 0) {
     throw new ProblemError({
       code: 'experiment-invalid',
@@ -221,5 +336,5 @@ export async function fit(
       path: 'split',
     });
   }
-  return new Fit(model, data, control, listener).run();
+  return new Fit(model, data, options).run();
 }

@@ -51,7 +51,7 @@ function runListener(request: TrainRequest): FitListener {
     onSteps(done) {
       for (const stream of streams) stream.add(done);
     },
-    onEpoch: async (record, earlyStopping) => {
+    onEpoch(record, earlyStopping) {
       const event = { runId, sequence: nextSequence(), type: 'epoch', record } as const;
       transport.send({ kind: 'run', event: earlyStopping === undefined ? event : { ...event, earlyStopping } });
     },

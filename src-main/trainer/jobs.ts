@@ -2,11 +2,15 @@
 import type { LrFinderResult } from '../contract/lr-finder.js';
 import type { ImagePrediction } from '../contract/predictions.js';
 import type { RunResult } from '../contract/run.js';
-import { answerTest, largestClass } from './answer-test.js';
+import { join } from 'node:path';
+import { answerTest, answerOf } from './answer-test.js';
 import type { Control } from './control.js';
+import { readCheckpoint } from './checkpoint-file.js';
+import { CheckpointKeeper, checkpointName } from './checkpoint-keeper.js';
 import { fit, type FitListener } from './fit.js';
 import { findLearningRate } from './lr-finder.js';
 import type {
+  AnswerTestRequest,
   LrFinderRequest,
   PredictImagesRequest,
   TestAnswers,
@@ -17,9 +21,6 @@ import type {
 import { readPicture } from './read-picture.js';
 import { TrainableModel } from './trainable-model.js';
 import { readWeights, writeWeights } from './weights-file.js';
-
-/** Weights are kept after an epoch when this long has passed since the last time, so that short epochs are not held up. */
-const keepEveryMilliseconds = 2000;
 
 async function withModel<T>(
   { experiment, data }: Pick<TrainedModel, 'experiment' | 'data'>,
@@ -37,32 +38,26 @@ async function loadWeights(model: TrainableModel, path: string): Promise<void> {
   model.setWeights(await readWeights(path, model.weightSpecs));
 }
 
-function allOf(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, index) => index);
-}
-
-/** Trains, keeps the weights, and scores them on the test set. */
+/** Trains, or goes on training, keeps checkpoints and the weights, and scores them on the test set. */
 export async function train(request: TrainRequest, control: Control, listener: FitListener): Promise<RunResult> {
+  const { experiment, data, folder, resumeFrom } = request;
   return withModel(request, async (model) => {
+    const config = experiment.callbacks.find((callback) => callback.type === 'ModelCheckpoint');
+    const checkpoints = new CheckpointKeeper(request.checkpoints, config);
+    const options = { control, listener, checkpoints, folder };
     model.load('train');
     model.initialize();
-    let lastKept = performance.now();
-    const keep = async (epoch: number) => writeWeights(request.weights, model.weights(), { epoch: String(epoch) });
-    const keepingListener: FitListener = {
-      onPhase: (phase, engine) => listener.onPhase(phase, engine),
-      onSteps: (done) => listener.onSteps(done),
-      onEpoch: async (record, earlyStopping) => {
-        await listener.onEpoch(record, earlyStopping);
-        if (performance.now() - lastKept < keepEveryMilliseconds) return;
-        await keep(record.epoch);
-        lastKept = performance.now();
-      },
-    };
-    const result = await fit(model, request.data, control, keepingListener);
-    await keep(result.modelEpoch);
+    if (resumeFrom !== undefined) await checkpoints.goOn(resumeFrom);
+    const resume =
+      resumeFrom === undefined
+        ? {}
+        : { resume: await readCheckpoint(join(request.checkpoints, checkpointName(resumeFrom)), model) };
+    const result = await fit(model, data, { ...options, ...resume });
+    await writeWeights(request.weights, model.weights(), { epoch: String(result.modelEpoch) });
     model.load('test');
-    const test = model.evaluate('test', allOf(request.data.testCount));
-    return { ...result, test_loss: test.loss, test_accuracy: test.accuracy, engine: model.engine };
+    const test = Object.entries(model.evaluate('test', data.test));
+    const scores = Object.fromEntries(test.map(([name, value]) => [`test_${name}`, value])) as { readonly test_loss: number };
+    return { ...result, ...scores, engine: model.engine };
   });
 }
 
@@ -80,19 +75,19 @@ export async function sweepLearningRate(
 }
 
 /** Answers of a trained model on the test set. */
-export async function answerTestSet(request: TrainedModel): Promise<TestAnswers> {
+export async function answerTestSet(request: AnswerTestRequest): Promise<TestAnswers> {
   return withModel(request, async (model) => {
     await loadWeights(model, request.weights);
     model.load('test');
-    return answerTest(model, request.data);
+    return answerTest(model, request.data, request.labels);
   });
 }
 
 async function answerPicture(model: TrainableModel, data: TrainingData, image: string): Promise<ImagePrediction> {
   const [height = 1, width = 1] = data.sampleShape;
-  const probabilities = model.predictPixels(await readPicture(image, height, width), 1);
-  const predicted = largestClass(probabilities, 0, data.classNames.length);
-  return { image, predicted, className: data.classNames[predicted] ?? '', probabilities: [...probabilities] };
+  const outputs = model.predictPixels(await readPicture(image, height, width), 1);
+  const { predicted } = answerOf(model, outputs, 0);
+  return { image, predicted, className: data.classNames[predicted] ?? '', probabilities: [...outputs] };
 }
 
 /** Answers of a trained model on pictures, in the order given. */

@@ -54,7 +54,8 @@ export async function findLearningRate(
     const from = curve.length;
     const count = Math.min(stepsACall, sweep.steps - from);
     const learningRates = Float32Array.from({ length: count }, (_, index) => sweepRate(sweep, from + index));
-    const result = model.train({ batches, from, count, stepsBefore: from, learningRates, capacity: stepsACall });
+    const tallies = model.noTallies();
+    const result = model.train({ batches, from, count, stepsBefore: from, learningRates, capacity: stepsACall, tallies });
     const fresh: Points = [];
     for (let index = 0; index < count && !diverged; index += 1) {
       const loss = result.losses[index] ?? Number.NaN;

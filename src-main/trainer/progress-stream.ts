@@ -28,8 +28,8 @@ export class ProgressStream {
   ) {}
 
   add(done: StepsDone): void {
-    const { epoch, step, loss, accuracy, imagesPerSecond, secondsLeft } = done;
-    this.#points.push({ step, loss, accuracy });
+    const { epoch, step, measured, imagesPerSecond, secondsLeft } = done;
+    this.#points.push({ ...measured, step });
     if (this.#points.length > mostWaiting) this.#points = this.#points.filter((_, index) => index % 2 === 1);
     const sink = this.sink();
     if (!sink.ready || performance.now() - this.#lastSent < leastMilliseconds) return;

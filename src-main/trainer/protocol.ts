@@ -10,13 +10,17 @@ import type { Shape } from '../contract/shape.js';
 /** A data set as the trainer takes it: raw files for the graph to read, and the split. */
 export interface TrainingData {
   readonly sampleShape: Shape;
+  /** The experiment's classes, in the order of the model's outputs. */
   readonly classNames: readonly string[];
+  /** The class number of each stored label, `[256]`. */
+  readonly labelMap: Int32Array;
   /** Absolute paths of headerless `uint8` files. */
   readonly files: Readonly<Record<'train-images' | 'train-labels' | 'test-images' | 'test-labels', string>>;
   /** Rows of the stored training set. */
   readonly train: Int32Array;
   readonly validation: Int32Array;
-  readonly testCount: number;
+  /** Rows of the stored test set. */
+  readonly test: Int32Array;
 }
 
 /** A trained model on disk: the experiment it came from, and its weights. */
@@ -30,7 +34,11 @@ export interface TrainedModel {
 /** Answers on all test samples, in order. */
 export interface TestAnswers {
   readonly loss: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Share of samples whose predicted class is the true one. */
   readonly accuracy: number;
+  /** True classes, by class number. */
+  readonly labels: Uint8Array;
   readonly predicted: Uint8Array;
   readonly confidence: Float32Array;
   readonly losses: Float32Array;
@@ -40,14 +48,25 @@ export interface TrainRequest {
   readonly runId: string;
   readonly experiment: Experiment;
   readonly data: TrainingData;
-  /** Where the weights go: a safetensors file. */
+  /** The run's folder: callbacks write files into it. */
+  readonly folder: string;
+  /** Where the trained weights go: a safetensors file. */
   readonly weights: string;
+  /** The folder of the run's checkpoints. */
+  readonly checkpoints: string;
+  /** The epoch whose checkpoint the run goes on from; without it, it starts. */
+  readonly resumeFrom?: number;
 }
 
 export interface LrFinderRequest {
   readonly experiment: Experiment;
   readonly data: TrainingData;
   readonly sweep: LrSweep;
+}
+
+export interface AnswerTestRequest extends TrainedModel {
+  /** True classes of the test samples, by class number, in the order of `data.test`. */
+  readonly labels: Uint8Array;
 }
 
 export interface PredictImagesRequest extends TrainedModel {
@@ -60,7 +79,7 @@ export interface TrainerRequests {
   readonly describe: { readonly payload: null; readonly answer: RuntimeInfo };
   readonly train: { readonly payload: TrainRequest; readonly answer: RunResult };
   readonly findLearningRate: { readonly payload: LrFinderRequest; readonly answer: LrFinderResult };
-  readonly answerTest: { readonly payload: TrainedModel; readonly answer: TestAnswers };
+  readonly answerTest: { readonly payload: AnswerTestRequest; readonly answer: TestAnswers };
   readonly answerImages: { readonly payload: PredictImagesRequest; readonly answer: readonly ImagePrediction[] };
 }
 

@@ -1,6 +1,9 @@
 import { rows } from './graph/ops/shaping.js';
 import type { Tensor } from './graph/tensor.js';
 
+/** Takes a number of the experiment in and gives it as a float32 scalar that may change from run to run. */
+export type Setting = (value: number) => Tensor;
+
 /**
  * The numbers of an experiment that a compiled graph takes as input instead of holding them: rates, momenta, epsilons. An
  * experiment that differs in these alone runs on the same program.
@@ -8,10 +11,12 @@ import type { Tensor } from './graph/tensor.js';
 export class SettingsList {
   readonly #values: number[] = [];
 
-  /** Takes a value in; returns it as a scalar read from `vector`, the function's argument that holds all of them. */
-  scalarIn(vector: Tensor, value: number): Tensor {
-    this.#values.push(value);
-    return rows(vector, vector.scope.constant(this.#values.length - 1, 'int32'));
+  /** Settings read from `vector`, the function's argument that holds all of them. */
+  in(vector: Tensor): Setting {
+    return (value) => {
+      this.#values.push(value);
+      return rows(vector, vector.scope.constant(this.#values.length - 1, 'int32'));
+    };
   }
 
   /** The vector to run the graph with, float32 `[n]`. */

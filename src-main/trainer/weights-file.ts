@@ -1,7 +1,8 @@
 /**
  * Weights on disk in the safetensors format (https://github.com/huggingface/safetensors#format): 8 bytes little-endian length,
- * a JSON header of names, shapes and offsets, then the raw numbers. Written beside and renamed, so that a reader never sees half a file.
+ * a JSON header of names, shapes and offsets, then the raw numbers. The header's free texts hold the numbers' SHA-256. Written beside and renamed, so that a reader never sees half a file.
  */
+import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { ProblemError } from '../contract/problem.js';
 import type { Shape } from '../contract/shape.js';
@@ -19,13 +20,19 @@ interface HeaderEntry {
   readonly data_offsets: readonly [number, number];
 }
 
-/** Writes float32 arrays; `metadata` is kept as text beside them. */
+function bytesOf({ values }: NamedArray): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+/** Writes float32 arrays; `metadata` is kept as text beside them, with the numbers' checksum as `sha256`. */
 export async function writeWeights(
   path: string,
   arrays: readonly NamedArray[],
   metadata: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const entries: Record<string, unknown> = { __metadata__: metadata };
+  const hash = createHash('sha256');
+  for (const array of arrays) hash.update(bytesOf(array));
+  const entries: Record<string, unknown> = { __metadata__: { ...metadata, sha256: hash.digest('hex') } };
   let offset = 0;
   for (const { name, shape, values } of arrays) {
     entries[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + values.byteLength] };
@@ -39,11 +46,7 @@ export async function writeWeights(
   const beside = `${path}.${process.pid}.part`;
   const file = await open(beside, 'w');
   try {
-    await file.writev([
-      length,
-      header,
-      ...arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
-    ]);
+    await file.writev([length, header, ...arrays.map(bytesOf)]);
     await file.sync();
   } catch (error) {
     await rm(beside, { force: true });
@@ -76,17 +79,13 @@ function readHeader(path: string, bytes: Buffer): { readonly entries: Record<str
   }
 }
 
-/**
- * Reads the arrays of the given names and shapes, in this order.
- * @throws ProblemError `run-not-found` without the file, `data-corrupt` when it is cut off or of another model
- */
-export async function readWeights(
-  path: string,
-  wanted: readonly Omit<NamedArray, 'values'>[],
-): Promise<readonly Float32Array[]> {
-  let bytes: Buffer;
+function metadataOf(entries: Record<string, HeaderEntry>): Readonly<Record<string, string>> {
+  return (entries['__metadata__'] ?? {}) as unknown as Readonly<Record<string, string>>;
+}
+
+async function readBytes(path: string): Promise<Buffer> {
   try {
-    bytes = await readFile(path);
+    return await readFile(path);
   } catch {
     throw new ProblemError({
       code: 'run-not-found',
@@ -96,7 +95,27 @@ export async function readWeights(
       params: { path },
     });
   }
+}
+
+/** The texts kept beside the arrays. @throws ProblemError as `readWeights` does */
+export async function readMetadata(path: string): Promise<Readonly<Record<string, string>>> {
+  return metadataOf(readHeader(path, await readBytes(path)).entries);
+}
+
+/**
+ * Reads the arrays of the given names and shapes, in this order.
+ * @throws ProblemError `run-not-found` without the file, `data-corrupt` when it is cut off, changed, or of another model
+ */
+export async function readWeights(
+  path: string,
+  wanted: readonly Omit<NamedArray, 'values'>[],
+): Promise<readonly Float32Array[]> {
+  const bytes = await readBytes(path);
   const { entries, start } = readHeader(path, bytes);
+  const { sha256 } = metadataOf(entries);
+  if (sha256 !== undefined && createHash('sha256').update(bytes.subarray(start)).digest('hex') !== sha256) {
+    throw corrupt(path, 'its checksum does not match');
+  }
   return wanted.map(({ name, shape }) => {
     const entry = entries[name];
     if (entry === undefined || entry.dtype !== 'F32' || entry.shape.join() !== shape.join()) {

@@ -6,21 +6,44 @@ import type { DatasetName, Experiment } from '../contract/experiment.js';
 import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
 import type { ImagePrediction, TestPredictions } from '../contract/predictions.js';
 import { ProblemError, problemsOf, type Problem } from '../contract/problem.js';
-import type { RunSnapshot } from '../contract/run.js';
+import type { EpochRecord, RunSnapshot } from '../contract/run.js';
 import type { RuntimeInfo } from '../contract/runtime.js';
 import { describeDataset, sha256OfIndices } from '../datasets/describe-dataset.js';
 import { openDataset, type OpenDataset } from '../datasets/open-dataset.js';
-import { splitOf } from '../datasets/parts.js';
+import { chosenSamples } from '../datasets/chosen-samples.js';
 import { readSamples, readTestImages } from '../datasets/samples.js';
 import type { Folders } from '../folders.js';
-import { beginRun, claimRunFolder, newRunFolder, readRun, runIdFor, weightsPath, type RunRecord } from '../runs/run-folder.js';
+import { mustBeResumable, mustHaveEpochsLeft } from '../runs/resumable.js';
+import { resumePoint } from '../runs/resume-point.js';
+import {
+  beginRun,
+  checkpointsFolder,
+  claimRunFolder,
+  newRunFolder,
+  readHistory,
+  readRun,
+  reopenRun,
+  runIdFor,
+  weightsPath,
+  type RunRecord,
+} from '../runs/run-folder.js';
 import { batchCount } from '../trainer/row-batches.js';
-import type { TrainedModel, TrainingData } from '../trainer/protocol.js';
+import type { TrainedModel, TrainingData, TrainRequest } from '../trainer/protocol.js';
 import { TrainerHost } from '../trainer-host/trainer-host.js';
 import type { ForkTrainer } from '../trainer-host/trainer-process.js';
 import { appVersion } from '../version.js';
 import { TrainingRun } from './training-run.js';
 import type { SampleQuery, Split, Workbench, WorkbenchEvents } from './workbench.js';
+
+/** A run whose folder is ready. */
+interface BegunRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly experiment: Experiment;
+  readonly data: TrainingData;
+  readonly records: readonly EpochRecord[];
+  readonly resumeFrom?: number;
+}
 
 export interface WorkbenchOptions {
   readonly folders: Folders;
@@ -81,14 +104,8 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
   }
 
   async startTraining(experiment: Experiment, folder?: string): Promise<RunSnapshot> {
-    if (this.#run !== undefined && !this.#run.isOver) {
-      throw new ProblemError({
-        code: 'trainer-busy',
-        message: 'Another run is under way.',
-        hint: 'Wait for its end, or stop it first.',
-      });
-    }
-    const data = await this.#trainingData(experiment);
+    this.#mustBeIdle();
+    const { data } = await this.#trainingData(experiment);
     const runtime = await this.#trainer.start();
     const started = new Date();
     const name = runIdFor(experiment.name, started);
@@ -98,6 +115,7 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
       id: name,
       name: experiment.name,
       state: 'running',
+      pid: process.pid,
       started: started.toISOString(),
       seed: experiment.seed,
       split: { train: await sha256OfIndices(data.train), validation: await sha256OfIndices(data.validation) },
@@ -105,22 +123,62 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
       runtime,
     };
     await beginRun(place, record, experiment);
-    this.#folderOfRun.set(name, place);
+    return this.#begin({ folder: place, record, experiment, data, records: [] });
+  }
+
+  async resumeTraining(folder: string, epochs?: number): Promise<RunSnapshot> {
+    this.#mustBeIdle();
+    const { folder: place, record, experiment: stored } = await readRun(folder);
+    mustBeResumable(place, record);
+    const experiment = epochs === undefined ? stored : { ...stored, fit: { ...stored.fit, epochs } };
+    const history = await readHistory(place);
+    const resumeFrom = await resumePoint(place, history.length);
+    mustHaveEpochsLeft(experiment.fit.epochs, resumeFrom);
+    const { data } = await this.#trainingData(experiment);
+    const runtime = await this.#trainer.start();
+    const { result: _result, problems: _problems, ended: _ended, ...kept } = record;
+    const reopened: RunRecord = { ...kept, state: 'running', pid: process.pid, app: appVersion, runtime };
+    const records = history.slice(0, resumeFrom);
+    await reopenRun(place, reopened, experiment, records);
+    return this.#begin({ folder: place, record: reopened, experiment, data, records, resumeFrom });
+  }
+
+  #mustBeIdle(): void {
+    if (this.#run === undefined || this.#run.isOver) return;
+    throw new ProblemError({
+      code: 'trainer-busy',
+      message: 'Another run is under way.',
+      hint: 'Wait for its end, or stop it first.',
+    });
+  }
+
+  /** Hands a run whose folder is ready to the trainer. */
+  #begin({ folder, record, experiment, data, records, resumeFrom }: BegunRun): RunSnapshot {
+    this.#folderOfRun.set(record.id, folder);
     const run = new TrainingRun(
       {
-        runId: name,
-        folder: place,
+        runId: record.id,
+        folder,
         experiment,
         phase: 'starting',
         stepsPerEpoch: batchCount(data.train.length, experiment.fit.batch_size),
-        records: [],
+        records,
         points: [],
       },
       record,
       (event) => this.emit('run', event),
     );
     this.#run = run;
-    void this.#train(run, experiment, data, place);
+    const request = {
+      runId: run.id,
+      experiment,
+      data,
+      folder,
+      weights: weightsPath(folder),
+      checkpoints: checkpointsFolder(folder),
+      ...(resumeFrom === undefined ? {} : { resumeFrom }),
+    };
+    void this.#train(run, request);
     return run.snapshot;
   }
 
@@ -148,7 +206,7 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
     sweep: LrSweep,
     onPoints: (points: readonly (readonly [number, number])[]) => void,
   ): Promise<LrFinderResult> {
-    const data = await this.#trainingData(experiment);
+    const { data } = await this.#trainingData(experiment);
     this.#trainer.on('lrPoints', onPoints);
     try {
       return await this.#trainer.request('findLearningRate', { experiment, data, sweep });
@@ -162,9 +220,10 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
   }
 
   async predictTest(run: string): Promise<TestPredictions> {
-    const { model, id, dataset } = await this.#trained(run);
-    const answers = await this.#trainer.request('answerTest', model);
-    return { runId: id, labels: dataset.labels.test, ...answers };
+    const { model, id, testLabels } = await this.#trained(run);
+    const answers = await this.#trainer.request('answerTest', { ...model, labels: testLabels });
+    const { classNames, test: positions } = model.data;
+    return { runId: id, classNames, positions, ...answers };
   }
 
   async predictImages(run: string, images: readonly string[]): Promise<readonly ImagePrediction[]> {
@@ -202,18 +261,16 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
     return opening;
   }
 
-  /** The experiment's data, once its layers are seen to fit it. */
-  async #trainingData(experiment: Experiment): Promise<TrainingData> {
+  /** The experiment's data, once its layers are seen to fit it, and the true classes of the test samples. */
+  async #trainingData(experiment: Experiment): Promise<{ readonly data: TrainingData; readonly testLabels: Uint8Array }> {
     const dataset = await this.#open(experiment.data.dataset);
     const [first, ...more] = checkModel(experiment, dataset.info).filter(({ severity }) => severity === 'error');
     if (first !== undefined) throw new ProblemError(first, ...more);
-    const { train, validation } = splitOf(dataset, experiment.split);
-    const { sampleShape, classNames } = dataset.info;
-    return { sampleShape, classNames, files: dataset.files, train, validation, testCount: dataset.counts.test };
+    const { testLabels, ...samples } = chosenSamples(dataset, experiment);
+    return { data: { sampleShape: dataset.info.sampleShape, files: dataset.files, ...samples }, testLabels };
   }
 
-  async #train(run: TrainingRun, experiment: Experiment, data: TrainingData, folder: string): Promise<void> {
-    const request = { runId: run.id, experiment, data, weights: weightsPath(folder) };
+  async #train(run: TrainingRun, request: TrainRequest): Promise<void> {
     try {
       await run.finish(await this.#trainer.request('train', request));
     } catch (error) {
@@ -230,11 +287,11 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
     }
   }
 
-  async #trained(run: string): Promise<{ readonly id: string; readonly model: TrainedModel; readonly dataset: OpenDataset }> {
+  async #trained(run: string) {
     const { folder, record, experiment } = await readRun(this.#folderOfRun.get(run) ?? run);
-    const data = await this.#trainingData(experiment);
-    const dataset = await this.#open(experiment.data.dataset);
-    return { id: record.id, dataset, model: { experiment, data, weights: weightsPath(folder) } };
+    const { data, testLabels } = await this.#trainingData(experiment);
+    const model: TrainedModel = { experiment, data, weights: weightsPath(folder) };
+    return { id: record.id, testLabels, model };
   }
 
   #running(runId: string): TrainingRun {

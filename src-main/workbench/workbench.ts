@@ -42,6 +42,11 @@ export interface Workbench {
 
   /** Starts a run and resolves as soon as it is under way. `folder` must not hold a run yet; by default a new one is made. */
   startTraining(experiment: Experiment, folder?: string): Promise<RunSnapshot>;
+  /**
+   * Takes up a run that was interrupted, stopped or has ended, from its newest whole checkpoint, and resolves as soon as it is under
+   * way: what follows is what an uninterrupted run would have done. `epochs` sets a new total.
+   */
+  resumeTraining(folder: string, epochs?: number): Promise<RunSnapshot>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   stop(runId: string): Promise<void>;

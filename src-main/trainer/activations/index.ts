@@ -1,10 +1,12 @@
+/** Activation functions by Keras' names and in Keras' definitions. */
 import type { ActivationName } from '../../contract/layers/activations.js';
-import { relu, sigmoid, softmax, tanh } from '../graph/ops/activations.js';
+import { elu, leakyRelu, relu, relu6, selu, sigmoid, softmax, softplus, softsign, tanh } from '../graph/ops/activations.js';
+import { add, divide, erfc, exp, multiply } from '../graph/ops/arithmetic.js';
 import type { Tensor } from '../graph/tensor.js';
 
 /**
  * Softmax and sigmoid outputs and what they were made of: a cross-entropy computed from these logits is exact where the output
- * is not. Keras remembers the same of both.
+ * is not. Keras remembers the same of both, whether a layer's own activation or an `Activation` layer made them.
  */
 const logitsBehind = new WeakMap<Tensor, Tensor>();
 
@@ -19,8 +21,21 @@ function rememberingLogits(activation: (x: Tensor) => Tensor): (x: Tensor) => Te
 const activations: { readonly [N in ActivationName]: (x: Tensor) => Tensor } = {
   linear: (x) => x,
   sigmoid: rememberingLogits(sigmoid),
-  relu,
   tanh,
+  relu,
+  leaky_relu: (x) => leakyRelu(x, 0.2),
+  elu,
+  selu,
+  // x · Φ(x), by erfc, which keeps its digits far below 0 where 1 + erf loses them (https://arxiv.org/abs/1606.08415).
+  gelu(x) {
+    const twiceShare = erfc(multiply(x, x.scope.constant(-Math.SQRT1_2)));
+    return multiply(multiply(x, x.scope.constant(0.5)), twiceShare);
+  },
+  swish: (x) => multiply(x, sigmoid(x)),
+  softplus,
+  softsign,
+  hard_sigmoid: (x) => divide(relu6(add(x, x.scope.constant(3))), x.scope.constant(6)),
+  exponential: exp,
   softmax: rememberingLogits(softmax),
 };
 

@@ -8,6 +8,8 @@ export const typesAttr = (dtypes: readonly DType[]): AttrValue => ({
 });
 export const boolAttr = (value: boolean): AttrValue => ({ b: value });
 export const intAttr = (value: number): AttrValue => ({ i: value });
+export const intsAttr = (values: readonly number[]): AttrValue => ({ list: { i: values } });
+export const floatAttr = (value: number): AttrValue => ({ f: value });
 export const textAttr = (value: string): AttrValue => ({ s: new TextEncoder().encode(value) });
 export const shapeAttr = (shape: Dims): AttrValue => ({ shape: shapeProto(shape) });
 export const functionAttr = (name: string): AttrValue => ({ func: { name } });
@@ -31,4 +33,10 @@ function bytesOf(values: readonly number[], dtype: Numeric): Uint8Array {
 /** A constant's value, in row-major order. */
 export function tensorAttr(values: readonly number[], shape: readonly number[], dtype: Numeric): AttrValue {
   return { tensor: { dtype: dtypeNumbers[dtype], tensorShape: shapeProto(shape), tensorContent: bytesOf(values, dtype) } };
+}
+
+/** The value of a float32 constant without a copy, in row-major order. */
+export function floatsAttr(values: Float32Array, shape: readonly number[]): AttrValue {
+  const tensorContent = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return { tensor: { dtype: dtypeNumbers.float32, tensorShape: shapeProto(shape), tensorContent } };
 }

@@ -36,7 +36,11 @@ const root = protobuf.Root.fromJSON({
         tensor: field('TensorProto', 8),
         func: field('NameAttrList', 10),
       },
-      nested: { ListValue: { fields: { type: repeated('int32', 6), shape: repeated('TensorShapeProto', 7) } } },
+      nested: {
+        ListValue: {
+          fields: { i: repeated('int64', 3), type: repeated('int32', 6), shape: repeated('TensorShapeProto', 7) },
+        },
+      },
     },
     NodeDef: {
       fields: { name: field('string', 1), op: field('string', 2), input: repeated('string', 3), attr: map('AttrValue', 5) },
@@ -77,7 +81,11 @@ export interface TensorShapeProto {
 }
 
 export interface AttrValue {
-  readonly list?: { readonly type?: readonly number[]; readonly shape?: readonly TensorShapeProto[] };
+  readonly list?: {
+    readonly i?: readonly number[];
+    readonly type?: readonly number[];
+    readonly shape?: readonly TensorShapeProto[];
+  };
   readonly s?: Uint8Array;
   readonly i?: number;
   readonly f?: number;

@@ -1,5 +1,5 @@
 /** The counter-based random numbers of `src-main/random/counter-hash.ts`, computed inside the graph, bit for bit the same. */
-import { multiply, toFloat } from './ops/arithmetic.js';
+import { cosine, log, multiply, squareRoot, subtract, toFloat } from './ops/arithmetic.js';
 import { bitcast, shiftRight, wrappingAdd, wrappingMultiply, xor } from './ops/bits.js';
 import { elementCount, range } from './ops/shaping.js';
 import type { Tensor } from './tensor.js';
@@ -28,4 +28,13 @@ export function uniformFor(like: Tensor, key: Tensor): Tensor {
   // 24 bits fit a float32 exactly, and an int32 on the way.
   const upper = bitcast(shiftRight(bits, word(key, 8)), 'int32');
   return multiply(toFloat(upper), key.scope.constant(2 ** -24));
+}
+
+/** Standard normal numbers of a key, as many as `like` has elements, as a vector: Box and Muller's cosine half. */
+export function normalFor(like: Tensor, key: Tensor): Tensor {
+  const { scope } = key;
+  const uniform = (part: number) => uniformFor(like, extendKey(key, scope.constant(part, 'int32')));
+  // 1 - u is above 0, so the logarithm is finite.
+  const radius = squareRoot(multiply(log(subtract(scope.constant(1), uniform(0))), scope.constant(-2)));
+  return multiply(radius, cosine(multiply(uniform(1), scope.constant(2 * Math.PI))));
 }

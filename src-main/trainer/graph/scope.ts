@@ -2,7 +2,7 @@
  * A place where nodes are emitted: the outer graph or the body of a function. It keeps the nodes, and beside each what the
  * reverse pass needs, so that a gradient rule stands with its operation.
  */
-import { tensorAttr, typeAttr } from './attributes.js';
+import { floatsAttr, tensorAttr, typeAttr } from './attributes.js';
 import type { AttrValue, NodeDef } from './protobuf.js';
 import { Tensor, type Dims, type DType } from './tensor.js';
 
@@ -84,6 +84,15 @@ export class Scope {
 
   constantList(values: readonly number[], dtype: 'float32' | 'int32' = 'int32'): Tensor {
     return this.#constant(values, [values.length], dtype);
+  }
+
+  /** An array of any shape, as an exported model's weights are. */
+  constantArray(values: Float32Array, shape: readonly number[]): Tensor {
+    const tensor = floatsAttr(values, shape);
+    return this.emit(
+      { op: 'Const', inputs: [], attrs: { dtype: typeAttr('float32'), value: tensor } },
+      { arg: 'output', dtype: 'float32', shape },
+    );
   }
 
   placeholder(name: string, dtype: DType, shape: Dims): Tensor {

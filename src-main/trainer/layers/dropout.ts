@@ -4,7 +4,7 @@ import { uniformFor } from '../graph/random.js';
 import type { Forward } from './forward.js';
 
 /** Keeps an input where its random number reaches the rate, scaled by 1 / (1 - rate); the identity outside training. */
-export const dropout: Forward<'Dropout'> = (config, input, _weights, context) => {
+export const dropout: Forward<'Dropout'> = (config, [input], _weights, context) => {
   if (!context.training) return input;
   const rate = context.setting(config.rate);
   const kept = toFloat(compare('GreaterEqual', uniformFor(input, context.randomKey()), rate));

@@ -38,3 +38,29 @@ export interface Optimizer<T extends OptimizerType> {
     context: UpdateContext,
   ): (weight: Tensor, gradient: Tensor, slots: readonly Tensor[]) => Updated;
 }
+
+/** The numbers of `count` steps from `first` on. */
+export function stepsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/** The coefficients of an optimizer whose update is the same at every step. */
+export function noCoefficients(_config: unknown, first: number, count: number): readonly (readonly number[])[] {
+  return stepsFrom(first, count).map(() => []);
+}
+
+function at(list: readonly Tensor[], index: number, what: string): Tensor {
+  const tensor = list[index];
+  if (tensor === undefined) throw new Error(`this optimizer has no ${what} ${index}`);
+  return tensor;
+}
+
+/** The slot at `index`, in the order of `slots`. */
+export function slot(slots: readonly Tensor[], index: number): Tensor {
+  return at(slots, index, 'slot');
+}
+
+/** The coefficient at `index`, in the order of `coefficients`. */
+export function coefficient(coefficients: readonly Tensor[], index: number): Tensor {
+  return at(coefficients, index, 'coefficient');
+}

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { EpochRecord } from '../../../src-main/contract/run.js';
 import { Control } from '../../../src-main/trainer/control.js';
 import { findLearningRate } from '../../../src-main/trainer/lr-finder.js';
 import { lrSweepSchema } from '../../../src-main/contract/lr-finder.js';
-import { fit } from '../../../src-main/trainer/fit.js';
 import { rowBatches } from '../../../src-main/trainer/row-batches.js';
 import { TrainableModel } from '../../../src-main/trainer/trainable-model.js';
-import { measured, smallData, smallExperiment, trainSmall, type Trained } from './small-run.js';
+import { fitSmall, measured, smallData, smallExperiment, trainSmall, type Trained } from './small-run.js';
 
 function bits({ records, weights }: Trained) {
   return {
@@ -154,13 +152,7 @@ test('the learning-rate finder changes nothing: a training after it is bit-equal
   expect(found.suggestions.valley).toBeGreaterThan(1e-5);
   expect(found.suggestions.valley).toBeLessThan(1);
 
-  const records: EpochRecord[] = [];
-  const result = await fit(training, data, new Control(), {
-    onPhase: () => undefined,
-    onSteps: () => undefined,
-    onEpoch: async (record) => void records.push(record),
-  });
-  const after: Trained = { result, records, phases: [], weights: training.weights(), engine: training.engine };
+  const after = await fitSmall(training, data);
   training.dispose();
   expect(bits(after)).toEqual(bits(alone));
 });
@@ -191,8 +183,17 @@ test('thousands of calls into TensorFlow leave the memory whole', async () => {
   model.initialize();
   const batches = rowBatches(data.train, experiment.fit.batch_size);
   const learningRates = Float32Array.of(1e-3, 1e-3, 1e-3);
+  const tallies = model.noTallies();
   for (let call = 0; call < 4000; call += 1) {
-    const { losses } = model.train({ batches, from: call % 30, count: 3, stepsBefore: call * 3, learningRates, capacity: 5 });
+    const { losses } = model.train({
+      batches,
+      from: call % 30,
+      count: 3,
+      stepsBefore: call * 3,
+      learningRates,
+      capacity: 5,
+      tallies,
+    });
     expect(losses.every(Number.isFinite)).toBe(true);
   }
   model.dispose();

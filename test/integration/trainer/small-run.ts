@@ -1,10 +1,15 @@
 /** A small but real experiment: 2,000 real images, a narrow network, a few epochs. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseExperiment } from '../../../src-main/contract/parse-experiment.js';
 import type { Experiment, ExperimentFile } from '../../../src-main/contract/experiment.js';
 import type { EngineName, EpochRecord, RunPhase } from '../../../src-main/contract/run.js';
 import { openDataset } from '../../../src-main/datasets/open-dataset.js';
-import { splitOf } from '../../../src-main/datasets/parts.js';
+import { chosenSamples } from '../../../src-main/datasets/chosen-samples.js';
 import { userFolders } from '../../../src-main/folders.js';
+import { CheckpointKeeper, checkpointName } from '../../../src-main/trainer/checkpoint-keeper.js';
+import { readCheckpoint } from '../../../src-main/trainer/checkpoint-file.js';
 import { Control } from '../../../src-main/trainer/control.js';
 import { fit, type FitResult, type StepsDone } from '../../../src-main/trainer/fit.js';
 import type { TrainingData } from '../../../src-main/trainer/protocol.js';
@@ -36,14 +41,13 @@ export function smallExperiment(changes: Partial<ExperimentFile> = {}): Experime
 
 export async function smallData(experiment: Experiment): Promise<TrainingData> {
   const dataset = await openDataset('fashion-mnist', userFolders(resources));
-  const { train, validation } = splitOf(dataset, experiment.split);
+  const { train, validation, testLabels: _labels, ...samples } = chosenSamples(dataset, experiment);
   return {
     sampleShape: dataset.info.sampleShape,
-    classNames: dataset.info.classNames,
     files: dataset.files,
+    ...samples,
     train: train.slice(0, 2000),
     validation: validation.slice(0, 500),
-    testCount: dataset.counts.test,
   };
 }
 
@@ -55,25 +59,60 @@ export interface Trained {
   readonly engine: EngineName;
 }
 
-/** Trains, and lets `meddle` do something to the run after each call into TensorFlow. */
-export async function trainSmall(
-  experiment: Experiment,
-  options: { engine?: EngineName; meddle?: (control: Control, done: StepsDone) => void } = {},
-): Promise<Trained> {
-  const data = await smallData(experiment);
-  const model = await TrainableModel.open(experiment, data, options.engine);
+export interface SmallOptions {
+  readonly engine?: EngineName;
+  /** Does something to the run after each call into TensorFlow. */
+  readonly meddle?: (control: Control, done: StepsDone) => void;
+  /** The run's folder; without it, one that goes when the run has ended. */
+  readonly folder?: string;
+  /** The epoch whose checkpoint in `folder` the run goes on from. */
+  readonly resumeFrom?: number;
+}
+
+async function fitIn(folder: string, model: TrainableModel, data: TrainingData, options: SmallOptions): Promise<Trained> {
+  const { resumeFrom } = options;
   const control = new Control();
   const records: EpochRecord[] = [];
   const phases: RunPhase[] = [];
+  const place = join(folder, 'checkpoints');
+  const config = model.experiment.callbacks.find((callback) => callback.type === 'ModelCheckpoint');
+  const checkpoints = new CheckpointKeeper(place, config);
+  if (resumeFrom !== undefined) await checkpoints.goOn(resumeFrom);
+  const resume =
+    resumeFrom === undefined ? {} : { resume: await readCheckpoint(join(place, checkpointName(resumeFrom)), model) };
+  const listener = {
+    onPhase: (phase: RunPhase) => void phases.push(phase),
+    onSteps: (done: StepsDone) => options.meddle?.(control, done),
+    onEpoch: (record: EpochRecord) => void records.push(record),
+  };
+  const result = await fit(model, data, { control, checkpoints, folder, listener, ...resume });
+  return { result, records, phases, weights: model.weights(), engine: model.engine };
+}
+
+/** Runs `work` in a folder: the given one, or one that goes afterwards. */
+async function inFolder<T>(given: string | undefined, work: (folder: string) => Promise<T>): Promise<T> {
+  if (given !== undefined) return work(given);
+  const folder = await mkdtemp(join(tmpdir(), 'perceptron-studio-small-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Trains a model that is loaded and initialised. */
+export async function fitSmall(model: TrainableModel, data: TrainingData, options: SmallOptions = {}): Promise<Trained> {
+  return inFolder(options.folder, (folder) => fitIn(folder, model, data, options));
+}
+
+/** Trains as the trainer does, in this process. */
+export async function trainSmall(experiment: Experiment, options: SmallOptions = {}): Promise<Trained> {
+  const data = await smallData(experiment);
+  const model = await TrainableModel.open(experiment, data, options.engine);
   try {
     model.load('train');
     model.initialize();
-    const result = await fit(model, data, control, {
-      onPhase: (phase) => void phases.push(phase),
-      onSteps: (done) => options.meddle?.(control, done),
-      onEpoch: async (record) => void records.push(record),
-    });
-    return { result, records, phases, weights: model.weights(), engine: model.engine };
+    return await fitSmall(model, data, options);
   } finally {
     model.dispose();
   }

@@ -23,6 +23,22 @@ export function elementCount(x: Tensor): Tensor {
   return x.scope.emit({ op: 'Size', inputs: [x], attrs }, { arg: 'output', dtype: 'int32', shape: [] });
 }
 
+/** The size of the first axis at run time, an int32 scalar. */
+export function rowCount(x: Tensor): Tensor {
+  const { scope } = x;
+  const inputs = [shapeOf(x), scope.constantList([0]), scope.constantList([1]), scope.constantList([1])];
+  const attrs = {
+    T: typeAttr('int32'),
+    Index: typeAttr('int32'),
+    begin_mask: intAttr(0),
+    end_mask: intAttr(0),
+    ellipsis_mask: intAttr(0),
+    new_axis_mask: intAttr(0),
+    shrink_axis_mask: intAttr(1),
+  };
+  return scope.emit({ op: 'StridedSlice', inputs, attrs }, { arg: 'output', dtype: 'int32', shape: [] });
+}
+
 /** Rows of `table` by index, along its first axis: a scalar index gives one row. Without a gradient. */
 export function rows(table: Tensor, indices: Tensor): Tensor {
   const attrs = {

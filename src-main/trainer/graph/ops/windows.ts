@@ -1,0 +1,85 @@
+/** Convolution and pooling over images `[B, height, width, channels]`, each with the gradient kernels that belong to it. */
+import { boolAttr, intsAttr, textAttr, typeAttr } from '../attributes.js';
+import type { AttrValue } from '../protobuf.js';
+import type { Dims, Tensor } from '../tensor.js';
+import { shapeOf } from './shaping.js';
+
+type Pair = readonly [number, number];
+
+/** How a window slides: its steps in pixels, and whether the image's edge is padded so that none of it is lost. */
+export interface Sliding {
+  readonly strides: Pair;
+  readonly padding: 'valid' | 'same';
+}
+
+type Attrs = Readonly<Record<string, AttrValue>>;
+
+function slidingAttrs({ strides, padding }: Sliding): Attrs {
+  return {
+    T: typeAttr('float32'),
+    strides: intsAttr([1, ...strides, 1]),
+    padding: textAttr(padding.toUpperCase()),
+    data_format: textAttr('NHWC'),
+  };
+}
+
+/** Height and width of what comes out. */
+function outputSize(x: Tensor, size: Pair, { strides, padding }: Sliding): Dims {
+  return [1, 2].map((axis) => {
+    const length = x.shape[axis];
+    if (length == null) throw new Error('an image has a known size');
+    const stride = strides[axis - 1] ?? 1;
+    const window = size[axis - 1] ?? 1;
+    return padding === 'same' ? Math.ceil(length / stride) : Math.floor((length - window) / stride) + 1;
+  });
+}
+
+/** Filters slid over images: x `[B, H, W, in]`, kernel `[h, w, in, out]`, result `[B, H', W', out]`. */
+export function convolution(x: Tensor, kernel: Tensor, sliding: Sliding): Tensor {
+  const { scope } = x;
+  const [height, width, , filters = null] = kernel.shape;
+  if (height == null || width == null) throw new Error('a kernel has a known size');
+  const attrs = {
+    ...slidingAttrs(sliding),
+    use_cudnn_on_gpu: boolAttr(true),
+    explicit_paddings: intsAttr([]),
+    dilations: intsAttr([1, 1, 1, 1]),
+  };
+  const emit = (op: string, inputs: readonly Tensor[], shape: Dims) =>
+    scope.emit({ op, inputs, attrs }, { arg: 'output', dtype: 'float32', shape });
+  const y = emit('Conv2D', [x, kernel], [x.shape[0] ?? null, ...outputSize(x, [height, width], sliding), filters]);
+  scope.record([x, kernel], [y], ([g]) => {
+    if (g == null) return [null, null];
+    return [
+      emit('Conv2DBackpropInput', [shapeOf(x), kernel, g], x.shape),
+      emit('Conv2DBackpropFilter', [x, shapeOf(kernel), g], kernel.shape),
+    ];
+  });
+  return y;
+}
+
+function pooledShape(x: Tensor, size: Pair, sliding: Sliding): Dims {
+  return [x.shape[0] ?? null, ...outputSize(x, size, sliding), x.shape[3] ?? null];
+}
+
+/** The largest value of each window of `size`, channel by channel; the gradient goes to the first of equals. */
+export function maxPool(x: Tensor, size: Pair, sliding: Sliding): Tensor {
+  const { scope } = x;
+  const attrs = { ...slidingAttrs(sliding), ksize: intsAttr([1, ...size, 1]), explicit_paddings: intsAttr([]) };
+  const emit = (op: string, inputs: readonly Tensor[], shape: Dims) =>
+    scope.emit({ op, inputs, attrs }, { arg: 'output', dtype: 'float32', shape });
+  const y = emit('MaxPool', [x], pooledShape(x, size, sliding));
+  scope.record([x], [y], ([g]) => [g == null ? null : emit('MaxPoolGrad', [x, y, g], x.shape)]);
+  return y;
+}
+
+/** The mean of each window of `size`, channel by channel; padding does not count towards it. */
+export function averagePool(x: Tensor, size: Pair, sliding: Sliding): Tensor {
+  const { scope } = x;
+  const attrs = { ...slidingAttrs(sliding), ksize: intsAttr([1, ...size, 1]) };
+  const emit = (op: string, inputs: readonly Tensor[], shape: Dims) =>
+    scope.emit({ op, inputs, attrs }, { arg: 'output', dtype: 'float32', shape });
+  const y = emit('AvgPool', [x], pooledShape(x, size, sliding));
+  scope.record([x], [y], ([g]) => [g == null ? null : emit('AvgPoolGrad', [shapeOf(x), g], x.shape)]);
+  return y;
+}
