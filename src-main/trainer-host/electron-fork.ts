@@ -24,6 +24,15 @@ function noteUnexpectedEnd(child: UtilityProcess, isExpected: () => boolean, log
   });
 }
 
+// Not by the polite signal, which a process that hangs may never come to read: whatever is worth keeping is on the disk.
+function putDown(child: UtilityProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** @param entry the built trainer, `out/main/trainer.js` */
 export function electronFork(entry: string, log: ErrorLog): ForkTrainer {
   return () => {
@@ -34,7 +43,11 @@ export function electronFork(entry: string, log: ErrorLog): ForkTrainer {
       env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
     });
     let killed = false;
-    child.once('spawn', () => yieldToWindow(child.pid));
+    child.once('spawn', () => {
+      // Ended before it had an id to be ended by.
+      if (killed) putDown(child);
+      else yieldToWindow(child.pid);
+    });
     noteUnexpectedEnd(child, () => killed, log);
     return {
       get pid() {
@@ -45,7 +58,7 @@ export function electronFork(entry: string, log: ErrorLog): ForkTrainer {
       onExit: (listener) => void child.once('exit', listener),
       kill: () => {
         killed = true;
-        child.kill();
+        putDown(child);
       },
     };
   };

@@ -35,6 +35,9 @@ import { appVersion } from '../version.js';
 import { TrainingRun } from './training-run.js';
 import type { SampleQuery, Split, Workbench, WorkbenchEvents } from './workbench.js';
 
+/** A trainer that has not ended its run by then, once asked to, hangs. Milliseconds; a call into TensorFlow takes a tenth of a second. */
+const trainerPatience = 10_000;
+
 /** A run whose folder is ready. */
 interface BegunRun {
   readonly folder: string;
@@ -236,17 +239,19 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
   }
 
   async dispose(): Promise<void> {
-    if (this.#run !== undefined && !this.#run.isOver) {
-      const run = this.#run;
-      const over = new Promise<void>((resolve) => {
-        this.on('run', ({ type }) => {
-          if (type === 'done' || type === 'failed') resolve();
-        });
+    const run = this.#run;
+    if (run === undefined || run.isOver) return this.#trainer.end();
+    const over = new Promise<void>((resolve) => {
+      this.on('run', ({ type }) => {
+        if (type === 'done' || type === 'failed') resolve();
       });
-      this.#trainer.control('stop');
-      run.setPhase('stopping');
-      await over;
-    }
+    });
+    this.#trainer.control('stop');
+    run.setPhase('stopping');
+    // One that hangs is given up: its run fails, and keeps what its checkpoints hold.
+    const late = setTimeout(() => this.#trainer.end(), trainerPatience);
+    await over;
+    clearTimeout(late);
     this.#trainer.end();
   }
 

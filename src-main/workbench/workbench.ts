@@ -32,6 +32,7 @@ export interface WorkbenchEvents {
 
 export interface Workbench {
   on<N extends keyof WorkbenchEvents>(name: N, listener: (...args: WorkbenchEvents[N]) => void): this;
+  off<N extends keyof WorkbenchEvents>(name: N, listener: (...args: WorkbenchEvents[N]) => void): this;
   /** Starts the trainer, if it is not there yet, and tells what it runs on. */
   startTrainer(): Promise<RuntimeInfo>;
   restartTrainer(): Promise<RuntimeInfo>;

@@ -63,3 +63,17 @@ test('who stops and closes keeps the run as far as it came', async ({ studio }) 
   expect(trainer).toBeDefined();
   expect(existsSync(`/proc/${trainer}/exe`)).toBe(false);
 });
+
+test('a trainer that hangs does not keep the window from closing', async ({ studio }) => {
+  await studio.train.start(60);
+  await studio.train.waitForEpochs(1);
+  const { folder } = await studio.train.snapshot();
+  const [trainer] = await studio.trainerPids();
+  process.kill(trainer!, 'SIGSTOP');
+  await studio.answerQuestions(0);
+  const ended = studio.app.waitForEvent('close', { timeout: 40_000 });
+  await studio.closeWindow();
+  await ended;
+  expect(existsSync(`/proc/${trainer}/exe`)).toBe(false);
+  expect(readFileSync(join(folder, 'run.json'), 'utf8')).toContain('"failed"');
+});

@@ -24,7 +24,10 @@ test('a page whose process dies is loaded again', async ({ studio }) => {
   const api = await studio.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined) throw new Error('There is no window.');
-    const loaded = new Promise((resolve) => contents.once('did-finish-load', () => resolve(true)));
+    // The first load may not have been reported yet: what counts is the one after the end.
+    const loaded = new Promise<void>((resolve) => {
+      contents.once('render-process-gone', () => contents.once('did-finish-load', () => resolve()));
+    });
     contents.forcefullyCrashRenderer();
     await loaded;
     return contents.executeJavaScript('typeof window.studio.request') as Promise<string>;
