@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { addData } from './cli/data.js';
 import { addDoctor } from './cli/doctor.js';
 import { addEvaluate } from './cli/evaluate.js';
+import { addExport } from './cli/export.js';
+import { addImport } from './cli/import.js';
 import { addLrFind } from './cli/lr-find.js';
 import { printProblems } from './cli/output.js';
 import { addPredict } from './cli/predict.js';
@@ -17,7 +19,8 @@ const program = new Command('perceptron-studio')
   .exitOverride()
   .showHelpAfterError('Add --help for what is allowed.');
 
-for (const add of [addData, addSummary, addTrain, addEvaluate, addPredict, addLrFind, addDoctor]) add(program);
+for (const add of [addData, addSummary, addTrain, addEvaluate, addPredict, addLrFind, addExport, addImport, addDoctor])
+  add(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError('Add --help for what is allowed.');
 
 /** Exit codes: 0; 1 failed; 2 wrong use or bad input. */

@@ -20,10 +20,11 @@ export interface RunRecord {
   readonly started: string;
   readonly ended?: string;
   readonly seed: number;
-  /** SHA-256 over the comma-joined row numbers of the training and the validation part. */
-  readonly split: { readonly train: string; readonly validation: string };
+  /** SHA-256 over the comma-joined row numbers of the training and the validation part; not of an imported run. */
+  readonly split?: { readonly train: string; readonly validation: string };
   readonly app: string;
-  readonly runtime: RuntimeInfo;
+  /** What it was trained on; not of an imported run. */
+  readonly runtime?: RuntimeInfo;
   readonly result?: RunResult;
   readonly problems?: readonly Problem[];
 }

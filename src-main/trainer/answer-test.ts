@@ -1,4 +1,5 @@
 /** A model's answers on all test samples. */
+import { outputActivationOf } from '../contract/model.js';
 import type { TestAnswers, TrainingData } from './protocol.js';
 import type { TrainableModel } from './trainable-model.js';
 
@@ -20,8 +21,8 @@ function largest(outputs: Float32Array, from: number, width: number): number {
 }
 
 /**
- * The answer that starts at `from` in `outputs`: of several outputs the largest; of a single one the nearer class, where it is a
- * probability, and else the nearest class number.
+ * The answer that starts at `from` in `outputs`: of several outputs the largest; of a single probability the nearer class, and of any
+ * other number the nearest class number.
  */
 export function answerOf(
   model: Pick<TrainableModel, 'outputWidth' | 'experiment'>,
@@ -30,12 +31,13 @@ export function answerOf(
 ): Answer {
   const width = model.outputWidth;
   const value = outputs[from] ?? Number.NaN;
-  if (width === 1 && model.experiment.compile.loss === 'binary_crossentropy') {
+  const isProbability = ['softmax', 'sigmoid'].includes(outputActivationOf(model.experiment.model.layers));
+  if (width === 1 && isProbability) {
     return value > 0.5 ? { predicted: 1, confidence: value } : { predicted: 0, confidence: 1 - value };
   }
   if (width === 1) return { predicted: Math.min(255, Math.max(0, Math.round(value))), confidence: Number.NaN };
   const predicted = largest(outputs, from, width);
-  return { predicted, confidence: outputs[from + predicted] ?? Number.NaN };
+  return { predicted, confidence: isProbability ? (outputs[from + predicted] ?? Number.NaN) : Number.NaN };
 }
 
 /** Answers in the order of `data.test`; the model is loaded with the test set. */

@@ -250,7 +250,13 @@ class Fit {
     const { listener, control } = this.options;
     const finite = Number.isFinite(record.loss);
     const verdicts: Verdict[] = [];
-    for (const { callback } of this.#callbacks) verdicts.push(await callback.onEpochEnd(record));
+    let seen = record;
+    for (const { callback } of this.#callbacks) {
+      const verdict = await callback.onEpochEnd(seen);
+      verdicts.push(verdict);
+      // As in Keras, what one callback makes of the rate is what the next one finds.
+      if (verdict.learningRate !== undefined) seen = { ...seen, learning_rate: verdict.learningRate };
+    }
     if (finite) this.#takeIn(record.epoch, verdicts);
     listener.onEpoch(record, this.#earlyStopping?.view);
     if (!finite) return 'loss_not_finite';

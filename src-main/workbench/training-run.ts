@@ -17,6 +17,9 @@ export class TrainingRun {
   #sequence = 0;
   /** Writes follow one another; the end waits for all of them. */
   #writing: Promise<void> = Promise.resolve();
+  #settle: () => void = () => undefined;
+  /** Resolves when the run is done or has failed, and its folder says so. */
+  readonly over = new Promise<void>((resolve) => (this.#settle = resolve));
 
   constructor(snapshot: RunSnapshot, record: RunRecord, emit: (event: RunEvent) => void) {
     this.#snapshot = { ...snapshot };
@@ -70,13 +73,20 @@ export class TrainingRun {
     this.#snapshot.phase = 'done';
     this.#snapshot.result = result;
     this.#emit({ type: 'done', runId: this.id, sequence: this.#next(), result });
+    this.#settle();
   }
 
   async fail(problems: readonly Problem[]): Promise<void> {
     await this.#end({ state: 'failed', problems });
+    this.failUnkept(problems);
+  }
+
+  /** A failure of which the run's folder cannot be told any more. */
+  failUnkept(problems: readonly Problem[]): void {
     this.#snapshot.phase = 'failed';
     this.#snapshot.problems = problems;
     this.#emit({ type: 'failed', runId: this.id, sequence: this.#next(), problems });
+    this.#settle();
   }
 
   #next(): number {
@@ -91,7 +101,8 @@ export class TrainingRun {
   }
 
   async #end(change: Pick<RunRecord, 'state'> & Partial<RunRecord>): Promise<void> {
-    this.#record = { ...this.#record, ...change, ended: new Date().toISOString() };
+    const { pid: _pid, ...record } = this.#record;
+    this.#record = { ...record, ...change, ended: new Date().toISOString() };
     await this.#writing;
     await saveRecord(this.#snapshot.folder, this.#record);
   }

@@ -30,6 +30,11 @@ export class I18n {
     return numbers.formatLoss(loss, this.language);
   }
 
+  /** A logged quantity by its Keras name. */
+  quantity(name: string, value: number): string {
+    return numbers.formatQuantity(name, value, this.language);
+  }
+
   count(count: number): string {
     return numbers.formatCount(count, this.language);
   }

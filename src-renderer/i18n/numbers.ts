@@ -13,8 +13,9 @@ function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.Numb
   return found;
 }
 
-/** Shares as `88.4 %`. */
+/** Shares as `88.4 %`; a dash where there is none. */
 export function formatAccuracy(share: number, locale: string): string {
+  if (!Number.isFinite(share)) return '–';
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return `${formatter(locale, digits).format(share * 100)} %`;
 }
@@ -24,6 +25,17 @@ export function formatLoss(loss: number, locale: string): string {
   if (!Number.isFinite(loss)) return String(loss);
   if (Math.abs(loss) >= 1e6) return loss.toExponential(3).replace('e+', 'e');
   return formatter(locale, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(loss);
+}
+
+/** Whether a logged quantity is a share of samples, and so written in percent. */
+export function isShare(quantity: string): boolean {
+  return /(accuracy|precision|recall)$/.test(quantity);
+}
+
+/** A logged quantity (`val_loss`, `accuracy`, …) as its kind is written. */
+export function formatQuantity(quantity: string, value: number, locale: string): string {
+  if (quantity === 'learning_rate') return formatRate(value);
+  return isShare(quantity) ? formatAccuracy(value, locale) : formatLoss(value, locale);
 }
 
 /** Whole numbers with separators. */

@@ -5,8 +5,10 @@ import type { Shape } from '../../src-main/contract/shape.js';
 import { summarize, type Summary } from '../../src-main/contract/summary.js';
 import type { DatasetState } from './dataset.svelte.js';
 import type { ExperimentState } from './experiment.svelte.js';
-import { duplicateLayer, insertLayer, moveLayer, newLayer, removeLayer, replaceLayer } from './layer-edits.js';
+import { isOfTraining } from './finding-place.js';
+import { duplicateLayer, insertInFlow, joinableBefore, moveLayer, removeLayer, replaceLayer } from './layer-edits.js';
 import { mend } from './mend.js';
+import { newLayer } from './new-layer.js';
 
 /** The experiment's layers in their place on the data, and the one that is being edited. */
 export class ModelState {
@@ -33,6 +35,11 @@ export class ModelState {
     const { description } = this.#dataset;
     return description === null ? [] : checkModel(this.#experiment.value, description);
   });
+  /** What concerns the layers and the data: the Model view's findings. */
+  readonly ofModel: readonly ModelFinding[] = $derived(this.findings.filter((finding) => !isOfTraining(finding)));
+  /** What concerns loss, metrics, optimizer and callbacks: the Train view's findings. */
+  readonly ofTraining: readonly ModelFinding[] = $derived(this.findings.filter(isOfTraining));
+  readonly modelErrors: boolean = $derived(this.ofModel.some(({ severity }) => severity === 'error'));
   readonly hasErrors: boolean = $derived(this.findings.some(({ severity }) => severity === 'error'));
 
   constructor(experiment: ExperimentState, dataset: DatasetState) {
@@ -47,7 +54,9 @@ export class ModelState {
   /** Adds a layer behind the selected one and selects it. */
   add(type: LayerType): void {
     const index = this.layers.length === 0 ? 0 : this.selected + 1;
-    this.#experiment.edit((experiment) => insertLayer(experiment, index, newLayer(type)));
+    const inputs = type === 'Concatenate' ? joinableBefore(this.placed, index) : undefined;
+    const layer = { ...newLayer(type), ...(inputs === undefined ? {} : { inputs: [...inputs] }) };
+    this.#experiment.edit((experiment) => insertInFlow(experiment, index, layer));
     this.#selected = index;
   }
 
@@ -69,6 +78,13 @@ export class ModelState {
   /** `field` names what is edited, so that typing one value is one step of undo. */
   change(index: number, layer: LayerConfig, field: string): void {
     this.#experiment.edit((experiment) => replaceLayer(experiment, index, layer), `layers[${index}].${field}`);
+  }
+
+  /** Whether there is an obvious repair. */
+  canMend(finding: ModelFinding): boolean {
+    const { description } = this.#dataset;
+    const { value } = this.#experiment;
+    return description !== null && mend(value, finding, description) !== value;
   }
 
   mend(finding: ModelFinding): void {

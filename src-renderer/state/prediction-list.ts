@@ -21,29 +21,35 @@ export interface PredictionSort {
 export const everything: PredictionFilter = { outcome: 'all', label: null, predicted: null };
 export const inTestSetOrder: PredictionSort = { key: 'index', descending: false };
 
-function passes(predictions: TestPredictions, filter: PredictionFilter, position: number): boolean {
-  const label = predictions.labels[position];
-  const predicted = predictions.predicted[position];
+function passes(predictions: TestPredictions, filter: PredictionFilter, index: number): boolean {
+  const label = predictions.labels[index];
+  const predicted = predictions.predicted[index];
   if (filter.outcome !== 'all' && (label === predicted) !== (filter.outcome === 'right')) return false;
   if (filter.label !== null && label !== filter.label) return false;
   return filter.predicted === null || predicted === filter.predicted;
 }
 
-/** Positions in the test set. Equal ones stay in the test set's order. */
+/** Numbers by size, rising or falling by `sign`; what is none behind them either way. */
+function compare(a: number, b: number, sign: 1 | -1): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return sign * (a - b);
+}
+
+/** Indices into the predictions. Equal ones stay in the test set's order, and what has no number comes last. */
 export function listPredictions(predictions: TestPredictions, filter: PredictionFilter, sort: PredictionSort): Uint32Array {
   const shown = new Uint32Array(predictions.labels.length);
   let count = 0;
-  for (let position = 0; position < predictions.labels.length; position += 1) {
-    if (passes(predictions, filter, position)) shown[count++] = position;
+  for (let index = 0; index < predictions.labels.length; index += 1) {
+    if (passes(predictions, filter, index)) shown[count++] = index;
   }
   const list = shown.subarray(0, count);
   const sign = sort.descending ? -1 : 1;
   if (sort.key === 'index') return sort.descending ? list.reverse() : list;
   const values = sort.key === 'confidence' ? predictions.confidence : predictions.losses;
-  return list.sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || a - b);
+  return list.sort((a, b) => compare(values[a] ?? Number.NaN, values[b] ?? Number.NaN, sign) || a - b);
 }
 
 /** How many of the listed images were recognised. */
 export function countRight(predictions: TestPredictions, list: Uint32Array): number {
-  return list.reduce((sum, position) => sum + (predictions.labels[position] === predictions.predicted[position] ? 1 : 0), 0);
+  return list.reduce((sum, index) => sum + (predictions.labels[index] === predictions.predicted[index] ? 1 : 0), 0);
 }

@@ -4,21 +4,19 @@ import type { StepPoint } from '../../src-main/contract/run.js';
 /** More than a chart has pixels across, twice over. */
 export const seriesCapacity = 4096;
 
+function meanOf(first: StepPoint, second: StepPoint): StepPoint {
+  const means = Object.entries(first).map(([name, value]) => [name, (value + (second[name] ?? value)) / 2] as const);
+  const logs: Record<string, number> = Object.fromEntries(means);
+  return { ...logs, step: second.step, loss: (first.loss + second.loss) / 2 };
+}
+
 /** Means of neighbouring pairs; `step` stays the last one covered. A last odd point stays as it is. */
 export function halve(points: readonly StepPoint[]): readonly StepPoint[] {
   const halved: StepPoint[] = [];
   for (let index = 0; index < points.length; index += 2) {
     const [first, second] = [points[index], points[index + 1]];
     if (first === undefined) break;
-    halved.push(
-      second === undefined
-        ? first
-        : {
-            step: second.step,
-            loss: (first.loss + second.loss) / 2,
-            accuracy: (first.accuracy + second.accuracy) / 2,
-          },
-    );
+    halved.push(second === undefined ? first : meanOf(first, second));
   }
   return halved;
 }

@@ -3,12 +3,14 @@ import type { MenuCommand, StudioApi } from '../../src-main/contract/ipc.js';
 import { I18n } from '../i18n/i18n.js';
 import { DatasetState } from './dataset.svelte.js';
 import { ExperimentState } from './experiment.svelte.js';
+import { withOptimizer } from './fit-edits.js';
 import { LrFinderState } from './lr-finder.svelte.js';
 import { ModelState } from './model.svelte.js';
 import { NavigationState } from './navigation.svelte.js';
 import { NoticesState } from './notices.svelte.js';
 import { PredictionsState } from './predictions.svelte.js';
 import { RunState } from './run.svelte.js';
+import { withMainRate } from './schedule-edits.js';
 import { SettingsState } from './settings.svelte.js';
 import { TestImagesState } from './test-images.svelte.js';
 import { TrainerState } from './trainer.svelte.js';
@@ -74,12 +76,12 @@ export class Studio {
     if (this.canTrain) await this.run.start(this.experiment.value);
   }
 
-  /** Puts a learning rate into the experiment. */
+  /** Puts a learning rate into the experiment; a schedule keeps its course around it. */
   applyLearningRate(rate: number): void {
-    this.experiment.edit((experiment) => ({
-      ...experiment,
-      compile: { ...experiment.compile, optimizer: { ...experiment.compile.optimizer, learning_rate: rate } },
-    }));
+    this.experiment.edit((experiment) => {
+      const { optimizer } = experiment.compile;
+      return withOptimizer(experiment, { ...optimizer, learning_rate: withMainRate(optimizer.learning_rate, rate) });
+    });
     this.notices.message('lr.applied', { rate: this.i18n.rate(rate) }, () => this.experiment.undo());
   }
 

@@ -5,15 +5,18 @@ import type { Problem } from '../../src-main/contract/problem.js';
 /** Images a request: about 0.8 MB. */
 const blockSize = 1000;
 
-/** All test images, fetched block by block; a picture not yet there is undefined. */
+/** Stored test images by their position, fetched block by block; a picture not yet there is undefined. */
 export class TestImagesState {
   readonly #api: StudioApi;
-  /** Blocks of pixels, image after image. */
-  #blocks = $state.raw<readonly Uint8Array[]>([]);
+  /** Pixels by position. Not reactive itself: ten thousand signals would cost more than the pictures. */
+  readonly #pictures: (Uint8Array | undefined)[] = [];
+  /** Counts the blocks that have come; who reads a picture follows it. */
+  #blocks = $state(0);
   height = $state(28);
   width = $state(28);
   problems = $state.raw<readonly Problem[]>([]);
   #loading = false;
+  #wanted: Int32Array = new Int32Array();
 
   constructor(api: StudioApi) {
     this.#api = api;
@@ -21,26 +24,41 @@ export class TestImagesState {
 
   /** The pixels of one test image, row by row. */
   pixels(position: number): Uint8Array | undefined {
-    const size = this.height * this.width;
-    const start = (position % blockSize) * size;
-    return this.#blocks[Math.floor(position / blockSize)]?.subarray(start, start + size);
+    void this.#blocks;
+    return this.#pictures[position];
   }
 
-  async load(dataset: DatasetName, count: number): Promise<void> {
+  /** Fetches the pictures at these positions, as far as they are not there yet. A later call's positions take the earlier one's place. */
+  async load(dataset: DatasetName, positions: Int32Array): Promise<void> {
+    this.#wanted = positions;
     if (this.#loading) return;
     this.#loading = true;
     this.problems = [];
-    for (let first = this.#blocks.length * blockSize; first < count; first += blockSize) {
-      const positions = Array.from({ length: Math.min(blockSize, count - first) }, (_, index) => first + index);
-      const answer = await this.#api.request('data:test-images', { dataset, positions });
+    for (let block = this.#missing(); block.length > 0; block = this.#missing()) {
+      const answer = await this.#api.request('data:test-images', { dataset, positions: block });
       if (!answer.ok) {
         this.problems = answer.problems;
         break;
       }
-      this.height = answer.value.height;
-      this.width = answer.value.width;
-      this.#blocks = [...this.#blocks, answer.value.pixels];
+      const { height, width, pixels } = answer.value;
+      const size = height * width;
+      block.forEach((position, index) => {
+        this.#pictures[position] = pixels.subarray(index * size, (index + 1) * size);
+      });
+      this.height = height;
+      this.width = width;
+      this.#blocks += 1;
     }
     this.#loading = false;
+  }
+
+  /** The first wanted positions that have no picture yet. */
+  #missing(): number[] {
+    const missing: number[] = [];
+    for (const position of this.#wanted) {
+      if (missing.length === blockSize) break;
+      if (this.#pictures[position] === undefined) missing.push(position);
+    }
+    return missing;
   }
 }

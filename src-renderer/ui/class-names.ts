@@ -1,3 +1,4 @@
+import type { DatasetInfo } from '../../src-main/contract/dataset.js';
 import type { DatasetName } from '../../src-main/contract/experiment.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { MessageKey } from '../i18n/messages.js';
@@ -23,7 +24,10 @@ export function className(i18n: I18n, dataset: DatasetName, index: number): stri
   return key === undefined ? String(index) : i18n.t(key);
 }
 
-/** All class names, by index. */
-export function classNames(i18n: I18n, dataset: DatasetName): readonly string[] {
-  return classKeys[dataset].map((key) => i18n.t(key));
+/** Classes by the names that the data set has for them, in the user's language; a name it does not know stays as it is. */
+export function localClassNames(i18n: I18n, dataset: DatasetInfo | null, names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const index = dataset?.classNames.indexOf(name) ?? -1;
+    return dataset === null || index < 0 ? name : className(i18n, dataset.name, index);
+  });
 }

@@ -11,8 +11,14 @@ export interface NumberRange {
   readonly integer?: boolean | undefined;
 }
 
-export type ParsedNumber =
-  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly key: MessageKey; readonly limit?: number };
+interface NumberFault {
+  readonly ok: false;
+  readonly key: MessageKey;
+  readonly limit?: number;
+}
+
+export type ParsedNumber = { readonly ok: true; readonly value: number } | NumberFault;
+export type ParsedNumbers = { readonly ok: true; readonly values: readonly number[] } | NumberFault;
 
 /** The limit that a number breaks. */
 export function checkNumber(value: number, range: NumberRange): ParsedNumber {
@@ -30,6 +36,17 @@ export function parseNumber(text: string, range: NumberRange): ParsedNumber {
   const plain = text.trim().replaceAll(/[\s_]|,(?=\d{3}(\D|$))/g, '');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return { ok: false, key: 'field.not-number' };
   return checkNumber(Number(plain), range);
+}
+
+/** Reads `28, 28, 1`, also with spaces or crosses in between; the first fault found is the answer. */
+export function parseNumberList(text: string, range: NumberRange): ParsedNumbers {
+  const values: number[] = [];
+  for (const part of text.split(/[,;×\s]+/).filter((word) => word !== '')) {
+    const parsed = parseNumber(part, range);
+    if (!parsed.ok) return parsed;
+    values.push(parsed.value);
+  }
+  return values.length === 0 ? { ok: false, key: 'field.empty' } : { ok: true, values };
 }
 
 /** The next value up or down for the arrow keys: by `step`, or along 1, 2, 5 of each power of ten. */

@@ -6,27 +6,35 @@ import { batchCount, rowBatches } from '../../src-main/trainer/row-batches.js';
 import { runtimeInfo } from '../../src-main/trainer/runtime-info.js';
 import { sampleOrder } from '../../src-main/trainer/sample-order.js';
 import { TrainableModel } from '../../src-main/trainer/trainable-model.js';
-import { serve, type Epoch } from './serve.js';
-import { benchData, benchExperiment, samples } from './task.js';
+import { serve, timed, type Prepared } from './serve.js';
+import { benchData, type Request } from './task.js';
 
 const engine = process.argv[2] as EngineName;
 const dataset = await benchData();
-const rows = Int32Array.from({ length: samples }, (_, index) => index);
-const data: TrainingData = {
-  sampleShape: dataset.info.sampleShape,
-  classNames: dataset.info.classNames,
-  files: dataset.files,
-  train: rows,
-  validation: rows.slice(0, 1),
-  testCount: dataset.counts.test,
-};
 
-async function prepare(batch: number): Promise<Epoch> {
-  const experiment = benchExperiment(batch);
-  const model = await TrainableModel.open(experiment, data, engine);
+function firstRows(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, index) => index);
+}
+
+function dataOf(rows: Int32Array): TrainingData {
+  return {
+    sampleShape: dataset.info.sampleShape,
+    classNames: dataset.info.classNames,
+    labelMap: firstRows(256),
+    files: dataset.files,
+    train: rows,
+    validation: rows.slice(0, 1),
+    test: firstRows(dataset.counts.test),
+  };
+}
+
+async function prepare({ experiment, images }: Request): Promise<Prepared> {
+  const rows = firstRows(images);
+  const { batch_size: batch } = experiment.fit;
+  const model = await TrainableModel.open(experiment, dataOf(rows), engine);
   model.load('train');
   model.initialize();
-  const steps = batchCount(samples, batch);
+  const steps = batchCount(images, batch);
   const learningRates = new Float32Array(steps).fill(0.001);
   const pace = new ChunkPace();
   let stepsBefore = 0;
@@ -34,22 +42,26 @@ async function prepare(batch: number): Promise<Epoch> {
   const train = async (limit: number): Promise<number> => {
     epoch += 1;
     const batches = rowBatches(sampleOrder(rows, experiment.seed, epoch), batch);
+    let tallies = model.noTallies();
     let sum = 0;
     for (let from = 0; from < limit;) {
       const count = pace.next(limit - from);
       const started = performance.now();
       const rates = learningRates.subarray(0, count);
-      const { losses } = model.train({ batches, from, count, stepsBefore, learningRates: rates, capacity: steps });
-      pace.measure(count, (performance.now() - started) / 1000);
-      losses.forEach((loss, index) => (sum += loss * (batches.sizes[from + index] ?? 0)));
+      const result = model.train({ batches, from, count, stepsBefore, learningRates: rates, capacity: steps, tallies });
+      tallies = result.tallies;
+      // The first call compiles: its time is no pace.
+      if (stepsBefore > 0) pace.measure(count, (performance.now() - started) / 1000);
+      result.losses.forEach((loss, index) => (sum += loss * (batches.sizes[from + index] ?? 0)));
       stepsBefore += count;
       from += count;
     }
-    return sum / samples;
+    return sum / images;
   };
-  await train(1);
+  const [first] = await timed(() => train(1));
   if (model.engine !== engine) throw new Error(`asked for ${engine}, got ${model.engine}`);
-  return () => train(steps);
+  const [usual] = await timed(() => train(1));
+  return { epoch: () => train(steps), firstCallExtraSeconds: first - usual };
 }
 
 const { tensorflow } = await runtimeInfo();

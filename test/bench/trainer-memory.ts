@@ -7,7 +7,7 @@ import { userFolders } from '../../src-main/folders.js';
 import { nodeFork } from '../../src-main/trainer-host/node-fork.js';
 import type { TrainerProcess } from '../../src-main/trainer-host/trainer-process.js';
 import { createWorkbench } from '../../src-main/workbench/index.js';
-import { benchExperiment } from './task.js';
+import { firstExperiment } from './networks.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -37,7 +37,7 @@ export async function trainerPeakMegabytes(batchSize: number): Promise<number> {
         if (event.type === 'failed') reject(new Error(event.problems[0]?.message));
       });
     });
-    const experiment = benchExperiment(batchSize);
+    const experiment = firstExperiment(batchSize);
     await workbench.startTraining({ ...experiment, fit: { ...experiment.fit, epochs: 5 } }, join(folder, 'run'));
     await ended;
     return peakOf(trainer?.pid ?? 0);

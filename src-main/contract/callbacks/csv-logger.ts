@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import '../fields.js';
 
 /** Keras' `CSVLogger`: a line an epoch in `history.csv` of the run's folder. */
 export const csvLoggerSchema = z.strictObject({ type: z.literal('CSVLogger') });

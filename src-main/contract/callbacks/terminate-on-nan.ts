@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import '../fields.js';
 
 /** Keras' `TerminateOnNaN`: ends the training at the first step whose loss is not finite, not only after its epoch. */
 export const terminateOnNaNSchema = z.strictObject({ type: z.literal('TerminateOnNaN') });

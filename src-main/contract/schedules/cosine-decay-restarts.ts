@@ -23,9 +23,11 @@ export type CosineDecayRestartsConfig = z.output<typeof cosineDecayRestartsSchem
 function periodAt(periods: number, factor: number): { readonly index: number; readonly done: number } {
   if (factor === 1) return { index: Math.floor(periods), done: periods - Math.floor(periods) };
   // Lengths 1, t, t², … sum to (tⁱ - 1) / (t - 1).
-  const index = Math.floor(Math.log(1 - periods * (1 - factor)) / Math.log(factor));
-  const before = (1 - factor ** index) / (1 - factor);
-  return { index, done: (periods - before) / factor ** index };
+  const begin = (index: number) => (factor ** index - 1) / (factor - 1);
+  const index = Math.floor(Math.log(1 + periods * (factor - 1)) / Math.log(factor));
+  // At a restart the quotient of the logarithms may be a rounding error short of the whole number it stands for.
+  if (periods >= begin(index + 1)) return { index: index + 1, done: (periods - begin(index + 1)) / factor ** (index + 1) };
+  return { index, done: Math.max(0, periods - begin(index)) / factor ** index };
 }
 
 export const cosineDecayRestarts: ScheduleKind<CosineDecayRestartsConfig> = {

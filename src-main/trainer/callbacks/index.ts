@@ -7,10 +7,6 @@ import { ReduceLROnPlateau } from './reduce-lr-on-plateau.js';
 import { TensorBoard } from './tensor-board.js';
 import { TerminateOnNaN } from './terminate-on-nan.js';
 
-export { EarlyStopping } from './early-stopping.js';
-export { ModelCheckpoint } from './model-checkpoint.js';
-export { endsAtNonFiniteLoss } from './terminate-on-nan.js';
-
 /** A callback at the start of a run. @param runFolder where it may write files */
 export function createCallback(config: CallbackConfig, runFolder: string): Callback {
   switch (config.type) {

@@ -3,15 +3,12 @@ import type { EpochRecord } from '../../contract/run.js';
 import type { Callback, CallbackState, Verdict } from './callback.js';
 import { Monitor } from './monitor.js';
 
-/** Keras' `ModelCheckpoint`: tells which epochs are the best so far. Whose checkpoints stay is for the run's keeper to see to. */
+/** Keras' `ModelCheckpoint`: tells which epochs are the best so far. Which checkpoints stay is for the loop to see to. */
 export class ModelCheckpoint implements Callback {
-  /** Whether the checkpoints of epochs that are not the best need not be kept. */
-  readonly keepsBestOnly: boolean;
   readonly #monitor: Monitor;
   #best: number | null = null;
 
   constructor(config: ModelCheckpointConfig) {
-    this.keepsBestOnly = config.save_best_only;
     this.#monitor = new Monitor(config);
   }
 

@@ -1,6 +1,8 @@
-import { averagePool } from '../graph/ops/windows.js';
 import type { Forward } from './forward.js';
+import { windowsFor } from './windows-for.js';
 
 /** The mean of each window, channel by channel. */
-export const averagePooling2D: Forward<'AveragePooling2D'> = ({ pool_size: size, strides = size, padding }, [input]) =>
-  averagePool(input, size, { strides, padding });
+export const averagePooling2D: Forward<'AveragePooling2D'> = (config, [input], _weights, context) => {
+  const { pool_size: size, strides = size, padding } = config;
+  return windowsFor(context, size).averagePool(input, size, { strides, padding });
+};

@@ -33,6 +33,9 @@ export const data = {
   'data.preprocessing-hint': 'What is done to every value before the network sees it',
   'data.preprocessing-none': 'left as it is',
   'data.classes': 'Classes',
+  'data.classes-all': 'all {count}',
+  'data.classes-some': '{chosen} of {count}',
+  'data.classes-hint': 'What the network learns to tell apart, two at least',
 
   'data.split': 'Split',
   'data.split-about': 'Validation images are held back from training, to see whether the network learns or only memorises.',

@@ -66,4 +66,9 @@ export const frame = {
   'field.above': 'Above {limit}.',
   'field.below': 'Below {limit}.',
   'field.empty': 'Not empty, please.',
+  'field.height': '{label}: height',
+  'field.width': '{label}: width',
+  'field.most-numbers': 'At most {count} numbers.',
+  'field.count-numbers': '{count} numbers, please.',
+  'field.not-rising': 'Numbers that rise, please.',
 } as const;

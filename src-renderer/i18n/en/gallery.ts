@@ -9,7 +9,7 @@ export const gallery = {
 
   'gallery.empty-title': 'Every test image, and what the network takes it for',
   'gallery.empty':
-    'Once a run has ended, all 10,000 test images are here: the wrong ones framed, to be filtered by class and sorted by confidence.',
+    'Once a run has ended, all test images of its classes are here: the wrong ones framed, to be filtered by class and sorted by confidence.',
   'gallery.empty-running': 'A run is under way. Its answers are here as soon as it has ended.',
   'gallery.to-train': 'Go to Train',
   'gallery.to-train-hint': 'Train the network first',

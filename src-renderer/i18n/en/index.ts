@@ -2,10 +2,23 @@ import { builder } from './builder.js';
 import { data } from './data.js';
 import { frame } from './frame.js';
 import { gallery } from './gallery.js';
+import { layers } from './layers.js';
 import { lrFinder } from './lr-finder.js';
 import { monitor } from './monitor.js';
 import { problems } from './problems.js';
 import { settings } from './settings.js';
+import { training } from './training.js';
 
 /** The English table, which says which keys there are. One file a view. */
-export const en = { ...frame, ...data, ...builder, ...monitor, ...lrFinder, ...gallery, ...settings, ...problems };
+export const en = {
+  ...frame,
+  ...data,
+  ...builder,
+  ...layers,
+  ...monitor,
+  ...training,
+  ...lrFinder,
+  ...gallery,
+  ...settings,
+  ...problems,
+};

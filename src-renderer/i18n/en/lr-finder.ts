@@ -54,6 +54,7 @@ export const lrFinder = {
 
   'lr.blocked-run': 'A run is training. The sweep can start when it has ended.',
   'lr.blocked-model': 'The model cannot be trained yet. The Model view says what to mend.',
+  'lr.blocked-settings': 'The settings do not fit together yet. The Train view says what to mend.',
   'lr.blocked-trainer': 'The trainer is not running. Restart it in the settings.',
   'lr.to-model': 'Go to Model',
   'lr.to-model-hint': 'See what to mend in the model',

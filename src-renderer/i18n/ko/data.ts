@@ -34,6 +34,9 @@ export const data: Readonly<Record<keyof typeof english, string>> = {
   'data.preprocessing-hint': '신경망에 넣기 전에 모든 값에 하는 처리',
   'data.preprocessing-none': '그대로 사용',
   'data.classes': '클래스',
+  'data.classes-all': '{count}개 모두',
+  'data.classes-some': '{count}개 중 {chosen}개',
+  'data.classes-hint': '신경망이 구별할 클래스, 둘 이상',
 
   'data.split': '분할',
   'data.split-about': '검증 이미지는 훈련에서 빼 둡니다. 신경망이 정말 배우는지, 외우기만 하는지 확인하기 위해서입니다.',

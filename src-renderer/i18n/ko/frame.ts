@@ -67,4 +67,9 @@ export const frame: Readonly<Record<keyof typeof english, string>> = {
   'field.above': '{limit}보다 커야 합니다.',
   'field.below': '{limit}보다 작아야 합니다.',
   'field.empty': '비워 둘 수 없습니다.',
+  'field.height': '{label}: 높이',
+  'field.width': '{label}: 너비',
+  'field.most-numbers': '숫자는 {count}개까지입니다.',
+  'field.count-numbers': '숫자 {count}개를 적으세요.',
+  'field.not-rising': '점점 커지는 숫자여야 합니다.',
 };

@@ -10,7 +10,7 @@ export const gallery: Readonly<Record<keyof typeof english, string>> = {
 
   'gallery.empty-title': '모든 테스트 이미지와 신경망의 예측',
   'gallery.empty':
-    '훈련이 끝나면 테스트 이미지 10,000장이 모두 여기에 나옵니다. 틀린 것에는 테두리가 생기고, 클래스별로 거르거나 확신도로 정렬할 수 있습니다.',
+    '훈련이 끝나면 테스트 이미지가 모두 여기에 나옵니다. 틀린 것에는 테두리가 생기고, 클래스별로 거르거나 확신도로 정렬할 수 있습니다.',
   'gallery.empty-running': '훈련 중입니다. 끝나는 대로 예측이 여기에 나옵니다.',
   'gallery.to-train': '훈련으로 가기',
   'gallery.to-train-hint': '먼저 신경망을 훈련합니다',

@@ -3,16 +3,20 @@ import { builder } from './builder.js';
 import { data } from './data.js';
 import { frame } from './frame.js';
 import { gallery } from './gallery.js';
+import { layers } from './layers.js';
 import { lrFinder } from './lr-finder.js';
 import { monitor } from './monitor.js';
 import { problems } from './problems.js';
 import { settings } from './settings.js';
+import { training } from './training.js';
 
 export const ko: Messages = {
   ...frame,
   ...data,
   ...builder,
+  ...layers,
   ...monitor,
+  ...training,
   ...lrFinder,
   ...gallery,
   ...settings,

@@ -55,6 +55,7 @@ export const lrFinder: Readonly<Record<keyof typeof english, string>> = {
 
   'lr.blocked-run': '훈련 중입니다. 훈련이 끝나면 시작할 수 있습니다.',
   'lr.blocked-model': '아직 훈련할 수 없는 모델입니다. 모델 화면에서 고칠 곳을 확인하세요.',
+  'lr.blocked-settings': '아직 설정이 서로 맞지 않습니다. 훈련 화면에서 고칠 곳을 확인하세요.',
   'lr.blocked-trainer': '훈련 프로세스가 실행되고 있지 않습니다. 설정에서 다시 시작하세요.',
   'lr.to-model': '모델로 가기',
   'lr.to-model-hint': '모델에서 고칠 곳을 봅니다',

@@ -9,6 +9,8 @@ export interface WorkState {
   readonly dataProblem: boolean;
   readonly modelKnown: boolean;
   readonly modelErrors: boolean;
+  /** Loss, metrics, optimizer or callbacks do not fit. */
+  readonly settingErrors: boolean;
   readonly phase: RunPhase | null;
   readonly sweeping: boolean;
   readonly sweepDone: boolean;
@@ -30,7 +32,7 @@ export function railDot(view: ViewName, work: WorkState): RailDot | undefined {
       if (work.modelErrors) return 'attention';
       return work.modelKnown ? 'done' : undefined;
     case 'train':
-      return runDot(work.phase);
+      return work.settingErrors && runDot(work.phase) !== 'running' ? 'attention' : runDot(work.phase);
     case 'lr-finder':
       if (work.sweeping) return 'running';
       return work.sweepDone ? 'done' : undefined;

@@ -2,15 +2,37 @@
 import type { Experiment } from '../../../src-main/contract/experiment.js';
 import type { LayerConfig } from '../../../src-main/contract/layers/index.js';
 
+function sides([height, width]: readonly [number, number]): string {
+  return `${height}×${width}`;
+}
+
 /** What a layer's line says behind its type. */
 export function layerEssence(layer: LayerConfig): string {
   switch (layer.type) {
-    case 'Flatten':
-      return '';
     case 'Dense':
       return `${layer.units} ${layer.activation}`;
+    case 'Conv2D':
+      return `${layer.filters} ${sides(layer.kernel_size)} ${layer.activation}`;
+    case 'MaxPooling2D':
+    case 'AveragePooling2D':
+      return sides(layer.pool_size);
+    case 'Activation':
+      return layer.activation;
     case 'Dropout':
+    case 'AlphaDropout':
       return String(layer.rate);
+    case 'GaussianNoise':
+      return String(layer.stddev);
+    case 'Reshape':
+      return layer.target_shape.join('×');
+    case 'Concatenate':
+      return layer.inputs?.join(' + ') ?? '';
+    case 'Flatten':
+    case 'PReLU':
+    case 'BatchNormalization':
+    case 'LayerNormalization':
+    case 'GlobalAveragePooling2D':
+      return '';
   }
 }
 

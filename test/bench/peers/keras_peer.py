@@ -16,7 +16,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from task import CLASSES, HIDDEN, LEARNING_RATE, PIXELS, SAMPLES, SEED, read_data, serve
+from task import PIXELS, Prepared, read_data, serve
 
 BEST = os.environ.get("KERAS_VARIANT", "default") == "best"
 
@@ -24,18 +24,18 @@ BEST = os.environ.get("KERAS_VARIANT", "default") == "best"
 TRIAL_STEPS = {32: 300, 512: 47}
 
 
-def new_model(jit_compile):
+def of_fields(module, fields):
+    """An object of Keras from the fields that its class takes, and its class as `type`."""
+    return getattr(module, fields["type"])(**{name: value for name, value in fields.items() if name != "type"})
+
+
+def new_model(task, jit_compile):
     """`jit_compile` as in `compile`: "auto" is Keras' own choice."""
-    keras.utils.set_random_seed(SEED)
-    model = keras.Sequential(
-        [
-            keras.Input((PIXELS,)),
-            keras.layers.Dense(HIDDEN, activation="relu"),
-            keras.layers.Dense(CLASSES, activation="softmax"),
-        ]
-    )
+    keras.utils.set_random_seed(task.seed)
+    layers = [of_fields(keras.layers, fields) for fields in task.layers]
+    model = keras.Sequential([keras.Input((PIXELS,)), *layers])
     model.compile(
-        optimizer=keras.optimizers.Adam(LEARNING_RATE),
+        optimizer=of_fields(keras.optimizers, task.optimizer),
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
         jit_compile=jit_compile,
@@ -44,20 +44,20 @@ def new_model(jit_compile):
     return model
 
 
-def trainer(images, labels, batch, jit_compile, pipeline):
+def trainer(task, images, labels, jit_compile, pipeline):
     """A function that trains on the first `samples` and returns the mean loss."""
-    model = new_model(jit_compile)
+    model = new_model(task, jit_compile)
 
-    def fit(samples=SAMPLES):
+    def fit(samples=task.images):
         if not pipeline:
-            fitted = model.fit(images[:samples], labels[:samples], batch_size=batch, verbose=0)
+            fitted = model.fit(images[:samples], labels[:samples], batch_size=task.batch, verbose=0)
         else:
             fitted = model.fit(dataset_of(samples), verbose=0)
         return fitted.history["loss"][0]
 
     def dataset_of(samples):
         data = tf.data.Dataset.from_tensor_slices((images[:samples], labels[:samples]))
-        return data.shuffle(samples).batch(batch).prefetch(tf.data.AUTOTUNE)
+        return data.shuffle(samples).batch(task.batch).prefetch(tf.data.AUTOTUNE)
 
     return fit
 
@@ -73,18 +73,19 @@ def best_of_two(run):
 
 
 def prepare_with(images, labels):
-    def prepare(batch):
-        samples = min(SAMPLES, batch * TRIAL_STEPS.get(batch, 100))
+    def prepare(task):
+        # The last, smaller batch compiles too.
+        warming = task.batch + task.images % task.batch
+        samples = min(task.images, task.batch * TRIAL_STEPS.get(task.batch, 100))
         timed = []
         for jit_compile, pipeline in itertools.product((False, True), (False, True)) if BEST else [("auto", False)]:
-            fit = trainer(images, labels, batch, jit_compile, pipeline)
-            # The last, smaller batch compiles too.
-            fit(batch + SAMPLES % batch)
+            fit = trainer(task, images, labels, jit_compile, pipeline)
+            fit(warming)
             timed.append((best_of_two(lambda: fit(samples)), len(timed), (jit_compile, pipeline)))
         _, _, (jit_compile, pipeline) = min(timed)
-        best = trainer(images, labels, batch, jit_compile, pipeline)
-        best(batch + SAMPLES % batch)
-        return best
+        best = trainer(task, images, labels, jit_compile, pipeline)
+        best(warming)
+        return Prepared(best)
 
     return prepare
 

@@ -1,61 +1,90 @@
-"""What every peer has to do, and how it is asked and answers.
-
-The task: one epoch of an MLP 784-100-10 (relu, softmax) with Adam(1e-3) and sparse categorical cross-entropy over the
-first 48,000 images of Fashion-MNIST, shuffled anew, pixels scaled to [0, 1], counting the right answers. Weights and optimizer state go on from epoch
-to epoch of one batch size.
+"""How a peer is asked and answers.
 
     python3 PEER.py --images images.u8 --labels labels.u8
 
-reads `epoch 32` or `epoch 512` from standard input and answers each with one line of JSON on standard output. Before the
-first epoch of a batch size the peer warms up on that shape; `compileSeconds`, sent with that epoch only, is what this took.
+reads requests from standard input, a line of JSON each: `experiment`, an experiment of the product with its defaults filled in
+(layers, optimizer and their fields are Keras'), and `images`, how many an epoch trains, from the first on, shuffled anew, pixels
+scaled to [0, 1], counting the right answers. It trains one epoch and answers with a line of JSON on standard output. Weights and
+optimizer state go on from epoch to epoch of the same request. Before the first epoch of a request the peer builds the network
+and warms up; `compileSeconds`, sent with that epoch only, is what this took. A peer that can tell what its first call took
+beyond a usual one sends `firstCallExtraSeconds` beside it.
 """
 
 import argparse
+import dataclasses
 import json
 import sys
 import time
+from collections.abc import Callable
 
 import numpy as np
 
-SAMPLES, PIXELS, HIDDEN, CLASSES = 48_000, 784, 100, 10
-LEARNING_RATE = 1e-3
-SEED = 42
+PIXELS = 784
+
+
+@dataclasses.dataclass(frozen=True)
+class Task:
+    """What is trained."""
+
+    network: str
+    # Each its Keras fields, and its class as `type`. The images are flat: a Flatten that came first is left out.
+    layers: list[dict]
+    optimizer: dict
+    batch: int
+    images: int
+    seed: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Prepared:
+    """A network that is built and warm."""
+
+    # Trains one epoch and returns its mean loss as a float: reading that number waits for whatever still computes.
+    epoch: Callable[[], float]
+    first_call_extra_seconds: float | None = None
 
 
 def read_data():
-    """uint8 [48000, 784] and int32 [48000]."""
+    """uint8 [60000, 784] and int32 [60000]."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--images", required=True, help="60,000 images of 784 bytes")
-    parser.add_argument("--labels", required=True, help="60,000 bytes")
+    parser.add_argument("--images", required=True, help="images of 784 bytes each")
+    parser.add_argument("--labels", required=True, help="as many bytes as images")
     given = parser.parse_args()
-    images = np.fromfile(given.images, np.uint8).reshape(-1, PIXELS)[:SAMPLES]
-    labels = np.fromfile(given.labels, np.uint8)[:SAMPLES].astype(np.int32)
-    if len(images) != SAMPLES or len(labels) != SAMPLES:
-        sys.exit(f"expected {SAMPLES} images and labels, found {len(images)} and {len(labels)}")
+    images = np.fromfile(given.images, np.uint8).reshape(-1, PIXELS)
+    labels = np.fromfile(given.labels, np.uint8).astype(np.int32)
+    if len(images) != len(labels):
+        sys.exit(f"expected as many labels as images, found {len(images)} images and {len(labels)} labels")
     return images, labels
 
 
-def serve(name, version, prepare):
-    """Answers until standard input ends.
+def task_of(line):
+    request = json.loads(line)
+    experiment = request["experiment"]
+    layers = experiment["model"]["layers"]
+    return Task(
+        network=experiment["name"],
+        layers=layers[1:] if layers[0]["type"] == "Flatten" else layers,
+        optimizer=experiment["compile"]["optimizer"],
+        batch=experiment["fit"]["batch_size"],
+        images=request["images"],
+        seed=experiment["seed"],
+    )
 
-    `prepare(batch_size)` warms up and returns a function that trains one epoch and returns its mean loss as a float:
-    reading that number waits for whatever still computes.
-    """
+
+def serve(name, version, prepare):
+    """Answers until standard input ends. `prepare(task)` returns a `Prepared`."""
     ready = {}
-    for line in sys.stdin:
-        words = line.split()
-        if not words:
-            continue
-        if len(words) != 2 or words[0] != "epoch" or not words[1].isdecimal():
-            sys.exit(f"expected: epoch BATCH_SIZE, found: {line.strip()}")
-        batch = int(words[1])
-        answer = {"peer": name, "version": version, "batch": batch}
-        if batch not in ready:
+    for line in filter(str.strip, sys.stdin):
+        task = task_of(line)
+        answer = {"peer": name, "version": version, "network": task.network, "batch": task.batch, "images": task.images}
+        if line not in ready:
             start = time.perf_counter()
-            ready[batch] = prepare(batch)
+            ready[line] = prepare(task)
             answer["compileSeconds"] = time.perf_counter() - start
+            if ready[line].first_call_extra_seconds is not None:
+                answer["firstCallExtraSeconds"] = ready[line].first_call_extra_seconds
         start = time.perf_counter()
-        loss = ready[batch]()
+        loss = ready[line].epoch()
         answer["seconds"] = time.perf_counter() - start
         answer["loss"] = loss
         print(json.dumps(answer), flush=True)

@@ -24,6 +24,24 @@ interface Case {
 const awayFromZero: Case['values'] = (shape, stream) => normalsAwayFrom([0], shape, stream);
 const image: Shape = [5, 4, 3];
 
+/** In training they are unfolded for XLA; elsewhere they are TensorFlow's kernels. */
+const windowCases: readonly Case[] = [
+  { layer: { type: 'Conv2D', filters: 3, kernel_size: [3, 3], activation: 'tanh' }, inputs: [image] },
+  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 2], padding: 'same', use_bias: false }, inputs: [image] },
+  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 2], strides: [2, 2], padding: 'same' }, inputs: [image] },
+  { layer: { type: 'Conv2D', filters: 2, kernel_size: [2, 2], strides: [2, 1] }, inputs: [image] },
+  { layer: { type: 'Conv2D', filters: 2, kernel_size: [1, 1] }, inputs: [image] },
+  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 3] }, inputs: [[5, 5, 1]] },
+  { layer: { type: 'MaxPooling2D' }, inputs: [image], values: distinct },
+  { layer: { type: 'MaxPooling2D', pool_size: [3, 2], strides: [2, 1], padding: 'same' }, inputs: [image], values: distinct },
+  { layer: { type: 'MaxPooling2D', pool_size: [3, 3], strides: [1, 1] }, inputs: [image], values: distinct },
+  { layer: { type: 'AveragePooling2D' }, inputs: [image] },
+  { layer: { type: 'AveragePooling2D', pool_size: [3, 2], strides: [2, 1], padding: 'same' }, inputs: [image] },
+  { layer: { type: 'AveragePooling2D', pool_size: [3, 3], strides: [1, 1] }, inputs: [image] },
+  // Too large a window to be unfolded.
+  { layer: { type: 'MaxPooling2D', pool_size: [8, 7], strides: [1, 1] }, inputs: [[9, 8, 1]], values: distinct },
+];
+
 const cases: readonly Case[] = [
   { layer: { type: 'Dense', units: 4, activation: 'gelu' }, inputs: [[6]] },
   { layer: { type: 'Dense', units: 4, activation: 'softmax', use_bias: false }, inputs: [[6]] },
@@ -59,18 +77,8 @@ const cases: readonly Case[] = [
       [2, 2, 2],
     ],
   },
-  { layer: { type: 'Conv2D', filters: 3, kernel_size: [3, 3], activation: 'tanh' }, inputs: [image] },
-  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 2], padding: 'same', use_bias: false }, inputs: [image] },
-  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 2], strides: [2, 2], padding: 'same' }, inputs: [image] },
-  { layer: { type: 'Conv2D', filters: 2, kernel_size: [2, 2], strides: [2, 1] }, inputs: [image] },
-  { layer: { type: 'Conv2D', filters: 2, kernel_size: [1, 1] }, inputs: [image] },
-  { layer: { type: 'Conv2D', filters: 2, kernel_size: [3, 3] }, inputs: [[5, 5, 1]] },
-  { layer: { type: 'MaxPooling2D' }, inputs: [image], values: distinct },
-  { layer: { type: 'MaxPooling2D', pool_size: [3, 2], strides: [2, 1], padding: 'same' }, inputs: [image], values: distinct },
-  { layer: { type: 'MaxPooling2D', pool_size: [3, 3], strides: [1, 1] }, inputs: [image], values: distinct },
-  { layer: { type: 'AveragePooling2D' }, inputs: [image] },
-  { layer: { type: 'AveragePooling2D', pool_size: [3, 2], strides: [2, 1], padding: 'same' }, inputs: [image] },
-  { layer: { type: 'AveragePooling2D', pool_size: [3, 3], strides: [1, 1] }, inputs: [image] },
+  ...windowCases,
+  ...windowCases.map((found) => ({ ...found, training: false as const })),
   { layer: { type: 'GlobalAveragePooling2D' }, inputs: [image] },
 ];
 
@@ -172,13 +180,16 @@ test.each([{ training: false as const }, { trainable: false }])('moving averages
   await withProbe(found, (probe, args) => expect(probe.run('plain', args).others).toEqual([]));
 });
 
-test('equal values in a window: the gradient of their maximum goes to the first of them, as in TensorFlow', async () => {
-  const found: Case = { layer: { type: 'MaxPooling2D' }, inputs: [[2, 2, 1]] };
-  await withProbe(found, (probe) => {
-    const args = [{ shape: [null, 2, 2, 1], values: new Float32Array(4 * rowsInBatch) }];
-    for (const engine of ['plain', 'xla'] as const) {
-      const [slope] = probe.run(engine, args).gradients;
-      expect([...slope!]).toEqual([...probe.weights].flatMap((weight) => [weight, 0, 0, 0]));
-    }
-  });
-});
+test.each([true, false])(
+  'equal values in a window share nothing: the first has the gradient; training %s',
+  async (training) => {
+    const found: Case = { layer: { type: 'MaxPooling2D' }, inputs: [[2, 2, 1]], ...(training ? {} : { training }) };
+    await withProbe(found, (probe) => {
+      const args = [{ shape: [null, 2, 2, 1], values: new Float32Array(4 * rowsInBatch) }];
+      for (const engine of ['plain', 'xla'] as const) {
+        const [slope] = probe.run(engine, args).gradients;
+        expect([...slope!]).toEqual([...probe.weights].flatMap((weight) => [weight, 0, 0, 0]));
+      }
+    });
+  },
+);

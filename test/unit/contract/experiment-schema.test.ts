@@ -9,7 +9,7 @@ import { catalogue } from '../../../src-main/datasets/catalogue.js';
 const resources = new URL('../../../resources/', import.meta.url);
 
 test('the published JSON Schema is the one that experiments are checked with (renew it with `vitest -u`)', async () => {
-  const schema = z.toJSONSchema(experimentSchema, { io: 'input' });
+  const schema = z.toJSONSchema(experimentSchema, { io: 'input', reused: 'ref' });
   const titled = { title: 'Perceptron Studio experiment, version 1', ...schema };
   await expect(`${JSON.stringify(titled, null, 2)}\n`).toMatchFileSnapshot(
     new URL('experiment.schema.json', resources).pathname,
@@ -18,8 +18,8 @@ test('the published JSON Schema is the one that experiments are checked with (re
 
 const examples = readdirSync(new URL('experiments/', resources));
 
-test('the five models of the notes come with the app', () => {
-  expect(examples).toHaveLength(5);
+test('the five models of the notes come with the app, and a convolutional and a branching one', () => {
+  expect(examples).toHaveLength(7);
 });
 
 test.each(examples)('%s is a sound experiment', (file) => {

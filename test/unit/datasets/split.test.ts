@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src-main/contract/problem.js';
@@ -53,6 +54,34 @@ describe('trainTestSplit', () => {
   it.each([0, -0.2, Number.NaN])('refuses a test_size of %d, which leaves nothing for validation', (test_size) => {
     const problem = problemOf(() => trainTestSplit(100, { test_size, random_state: 42 }));
     expect(problem.message).toContain('leaves nothing for validation');
+  });
+});
+
+describe('trainTestSplit, whatever the sizes', () => {
+  const cases = fc.record({
+    count: fc.integer({ min: 2, max: 2000 }),
+    test_size: fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+    random_state: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  });
+  const possible = cases.filter(({ count, test_size }) => Math.ceil(test_size * count) < count);
+
+  it('puts each sample on one side, and the asked share of them on the side of validation', () => {
+    fc.assert(
+      fc.property(possible, ({ count, ...split }) => {
+        const { train, validation } = trainTestSplit(count, split);
+        expect(validation).toHaveLength(Math.ceil(split.test_size * count));
+        const all = [...train, ...validation].sort((a, b) => a - b);
+        expect(all).toEqual(Array.from({ length: count }, (_, index) => index));
+      }),
+    );
+  });
+
+  it('splits the same again', () => {
+    fc.assert(
+      fc.property(possible, ({ count, ...split }) => {
+        expect(trainTestSplit(count, split)).toEqual(trainTestSplit(count, split));
+      }),
+    );
   });
 });
 

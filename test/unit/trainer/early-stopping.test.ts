@@ -1,19 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { callbackSchema, type EarlyStoppingConfig } from '../../../src-main/contract/experiment.js';
+import { earlyStoppingSchema, type EarlyStoppingConfig } from '../../../src-main/contract/callbacks/early-stopping.js';
 import { EarlyStopping } from '../../../src-main/trainer/callbacks/early-stopping.js';
+import { recordOf } from './epochs.js';
 
 function config(fields: Partial<EarlyStoppingConfig>): EarlyStoppingConfig {
-  return callbackSchema.parse({ type: 'EarlyStopping', ...fields });
+  return earlyStoppingSchema.parse({ type: 'EarlyStopping', ...fields });
 }
 
-/** Feeds val_loss values (and as many val_accuracy) until the callback stops; returns the epoch it stopped at, or undefined. */
+/** Feeds values of all quantities until the callback stops; returns the epoch it stopped at, or undefined. */
 function run(fields: Partial<EarlyStoppingConfig>, values: number[]): { stoppedAt: number | undefined; bestEpoch: number } {
   const callback = new EarlyStopping(config(fields));
-  const stoppedAt = values.findIndex((value, index) => {
-    const logs = { val_loss: value, val_accuracy: value, loss: value, accuracy: value };
-    return callback.onEpochEnd(index + 1, logs).stop;
-  });
-  return { stoppedAt: stoppedAt === -1 ? undefined : stoppedAt + 1, bestEpoch: callback.state.bestEpoch };
+  const stoppedAt = values.findIndex((value, index) => callback.onEpochEnd(recordOf(index + 1, value)).stop === true);
+  return { stoppedAt: stoppedAt === -1 ? undefined : stoppedAt + 1, bestEpoch: callback.view.bestEpoch };
 }
 
 describe('EarlyStopping as Keras 3 has it', () => {
@@ -40,9 +38,11 @@ describe('EarlyStopping as Keras 3 has it', () => {
 
   test('says how far the countdown is', () => {
     const callback = new EarlyStopping(config({ patience: 2 }));
-    for (const [index, val_loss] of [2, 3].entries()) {
-      callback.onEpochEnd(index + 1, { val_loss, val_accuracy: 0, loss: 0, accuracy: 0 });
-    }
-    expect(callback.state).toEqual({ monitor: 'val_loss', bestEpoch: 1, wait: 1, patience: 2 });
+    for (const [index, value] of [2, 3].entries()) callback.onEpochEnd(recordOf(index + 1, value));
+    expect(callback.view).toEqual({ monitor: 'val_loss', bestEpoch: 1, wait: 1, patience: 2 });
+  });
+
+  test('an infinite loss is no improvement either', () => {
+    expect(run({ patience: 3 }, [Infinity, 2, 1])).toEqual({ stoppedAt: undefined, bestEpoch: 3 });
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,10 @@ test('the file is safetensors: length, JSON header, numbers from a multiple of 8
   const length = Number(bytes.readBigUInt64LE(0));
   const header = JSON.parse(bytes.toString('utf8', 8, 8 + length)) as Record<string, unknown>;
   expect(length % 8).toBe(0);
-  expect(header['__metadata__']).toEqual({ epoch: '3' });
+  const sha256 = createHash('sha256')
+    .update(bytes.subarray(8 + length))
+    .digest('hex');
+  expect(header['__metadata__']).toEqual({ epoch: '3', sha256 });
   expect(header['층/bias']).toEqual({ dtype: 'F32', shape: [3], data_offsets: [24, 36] });
   expect(bytes.length).toBe(8 + length + 36);
 });
@@ -50,6 +54,10 @@ test('a missing, cut-off or foreign file is named as such', async () => {
   await writeWeights(path, [kernel, bias], {});
   expect(await codeOf(readWeights(path, [{ name: 'dense/bias', shape: [4] }]))).toBe('data-corrupt');
   expect(await codeOf(readWeights(path, [{ name: 'other', shape: [3] }]))).toBe('data-corrupt');
+  const whole = await readFile(path);
+  await writeFile(path, Buffer.from(whole.map((byte, at) => (at === whole.length - 1 ? byte ^ 1 : byte))));
+  expect(await codeOf(readWeights(path, [kernel]))).toBe('data-corrupt');
+  await writeFile(path, whole);
   await truncate(path, (await readFile(path)).length - 4);
   expect(await codeOf(readWeights(path, [bias]))).toBe('data-corrupt');
   await writeFile(path, 'no weights at all');

@@ -3,14 +3,7 @@ import { boolAttr, intsAttr, textAttr, typeAttr } from '../attributes.js';
 import type { AttrValue } from '../protobuf.js';
 import type { Dims, Tensor } from '../tensor.js';
 import { shapeOf } from './shaping.js';
-
-type Pair = readonly [number, number];
-
-/** How a window slides: its steps in pixels, and whether the image's edge is padded so that none of it is lost. */
-export interface Sliding {
-  readonly strides: Pair;
-  readonly padding: 'valid' | 'same';
-}
+import { slide, type Pair, type Sliding } from './sliding.js';
 
 type Attrs = Readonly<Record<string, AttrValue>>;
 
@@ -21,17 +14,6 @@ function slidingAttrs({ strides, padding }: Sliding): Attrs {
     padding: textAttr(padding.toUpperCase()),
     data_format: textAttr('NHWC'),
   };
-}
-
-/** Height and width of what comes out. */
-function outputSize(x: Tensor, size: Pair, { strides, padding }: Sliding): Dims {
-  return [1, 2].map((axis) => {
-    const length = x.shape[axis];
-    if (length == null) throw new Error('an image has a known size');
-    const stride = strides[axis - 1] ?? 1;
-    const window = size[axis - 1] ?? 1;
-    return padding === 'same' ? Math.ceil(length / stride) : Math.floor((length - window) / stride) + 1;
-  });
 }
 
 /** Filters slid over images: x `[B, H, W, in]`, kernel `[h, w, in, out]`, result `[B, H', W', out]`. */
@@ -47,7 +29,7 @@ export function convolution(x: Tensor, kernel: Tensor, sliding: Sliding): Tensor
   };
   const emit = (op: string, inputs: readonly Tensor[], shape: Dims) =>
     scope.emit({ op, inputs, attrs }, { arg: 'output', dtype: 'float32', shape });
-  const y = emit('Conv2D', [x, kernel], [x.shape[0] ?? null, ...outputSize(x, [height, width], sliding), filters]);
+  const y = emit('Conv2D', [x, kernel], [x.shape[0] ?? null, ...slide(x, [height, width], sliding).output, filters]);
   scope.record([x, kernel], [y], ([g]) => {
     if (g == null) return [null, null];
     return [
@@ -59,7 +41,7 @@ export function convolution(x: Tensor, kernel: Tensor, sliding: Sliding): Tensor
 }
 
 function pooledShape(x: Tensor, size: Pair, sliding: Sliding): Dims {
-  return [x.shape[0] ?? null, ...outputSize(x, size, sliding), x.shape[3] ?? null];
+  return [x.shape[0] ?? null, ...slide(x, size, sliding).output, x.shape[3] ?? null];
 }
 
 /** The largest value of each window of `size`, channel by channel; the gradient goes to the first of equals. */

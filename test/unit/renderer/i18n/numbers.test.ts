@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatLoss,
   formatPlainDecimal,
+  formatQuantity,
   formatRate,
   formatSeconds,
 } from '../../../../src-renderer/i18n/numbers.js';
@@ -46,4 +47,13 @@ test('messages take parameters and the form their number asks for', () => {
   expect(fillIn('{count} {count|layer|layers}', { count: 1 }, 'en')).toBe('1 layer');
   expect(fillIn('{count} {count|layer|layers}', { count: 1200 }, 'en')).toBe('1,200 layers');
   expect(fillIn('{name} is {missing}', { name: 'x' }, 'en')).toBe('x is {missing}');
+});
+
+test('a logged quantity is written as its kind is', () => {
+  expect(formatQuantity('val_accuracy', 0.5, 'en')).toBe('50.0 %');
+  expect(formatQuantity('test_recall', 0.25, 'en')).toBe('25.0 %');
+  expect(formatQuantity('auc', 0.98765, 'en')).toBe('0.9877');
+  expect(formatQuantity('val_root_mean_squared_error', 0.1, 'en')).toBe('0.1000');
+  expect(formatQuantity('learning_rate', 0.001, 'en')).toBe('1e-3');
+  expect(formatAccuracy(Number.NaN, 'en')).toBe('–');
 });

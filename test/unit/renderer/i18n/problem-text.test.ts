@@ -38,11 +38,60 @@ test('what the check finds has a sentence and a repair in both languages', () =>
   const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
   const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
   expect(findings.map((finding) => findingText(finding, english))).toEqual([
-    'The output has 12 values, but there are 10 classes.',
-    'The output activation is relu; one class out of many is a softmax.',
+    'The output has 12 values, but for 10 classes sparse_categorical_crossentropy needs 10.',
+    'The output activation is relu; with sparse_categorical_crossentropy it is softmax.',
   ]);
   for (const finding of findings) {
     expect(findingText(finding, korean)).toMatch(/[가-힣]/);
     expect(mendText(finding, korean)).toMatch(/[가-힣]/);
+  }
+});
+
+test('an unfit metric is told by its reason', () => {
+  const experiment = experimentSchema.parse({
+    version: 1,
+    name: 'x',
+    data: { dataset: 'fashion-mnist' },
+    model: { layers: [{ type: 'Flatten' }, { type: 'Dense', units: 10, activation: 'softmax' }] },
+    compile: { optimizer: { type: 'Adam' }, metrics: ['accuracy', 'accuracy', 'auc'] },
+    fit: {},
+  });
+  const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
+  const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+  expect(findings.map((finding) => findingText(finding, english))).toEqual([
+    'accuracy is measured twice.',
+    'auc compares with targets of 0 and 1, but sparse_categorical_crossentropy has class numbers.',
+  ]);
+  for (const finding of findings) expect(findingText(finding, korean)).toMatch(/[가-힣]/);
+});
+
+test('why a layer cannot take its inputs is told without English in Korean', () => {
+  const broken = [
+    [{ type: 'Conv2D', filters: 4, kernel_size: [3, 3] }],
+    [{ type: 'Reshape', target_shape: [7] }],
+    [
+      { type: 'Reshape', target_shape: [28, 28, 1] },
+      { type: 'MaxPooling2D', pool_size: [30, 30] },
+    ],
+    [{ type: 'Concatenate' }],
+    [{ type: 'Flatten' }, { type: 'Concatenate', inputs: ['input', 'flatten'] }],
+    [{ type: 'Flatten' }, { type: 'Dense', units: 1, inputs: ['input', 'flatten'] }],
+  ];
+  const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
+  for (const layers of broken) {
+    const experiment = experimentSchema.parse({
+      version: 1,
+      name: 'x',
+      data: { dataset: 'fashion-mnist' },
+      model: { layers },
+      compile: { optimizer: { type: 'Adam' } },
+      fit: {},
+    });
+    const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+    const found = findings.find(({ rule }) => rule === 'layer-input');
+    expect(found).toBeDefined();
+    if (found === undefined) continue;
+    expect(findingText(found, korean)).not.toMatch(/\b(input|window|shape|image|inputs)\b/);
+    expect(findingText(found, english)).toContain('cannot take');
   }
 });

@@ -44,7 +44,7 @@ test('a sentence asks for the same parameters in both languages', () => {
 });
 
 /** What stays as it is in every language: Keras' names, proper names, file formats. */
-const names = /\b(patience|softmax|relu|sigmoid|tanh|val_loss|Flatten|Dense|Dropout|TensorFlow|Electron|JSON)\b/g;
+const names = /\b(patience|softmax|relu|sigmoid|tanh|val_loss|Flatten|Dense|Dropout|TensorFlow|TensorBoard|Electron|JSON)\b/g;
 
 test('nothing is empty, and Korean is Korean', () => {
   for (const [key, message] of Object.entries(en)) {

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import type { RunSnapshot } from '../../../../src-main/contract/run.js';
 import { digitsOf, epochExtent, roundStep, valueRange } from '../../../../src-renderer/charts/value-range.js';
+import { newCallback, withCallback, withOptimizer } from '../../../../src-renderer/state/fit-edits.js';
+import { newSchedule } from '../../../../src-renderer/state/schedule-edits.js';
 import { startingExperiment } from '../../../../src-renderer/state/starting-experiment.js';
 import {
   bestEpochOf,
+  bestOf,
   epochCurve,
+  hasMovingRate,
   overfittingSpan,
   recordAt,
   stepCurve,
@@ -23,6 +27,7 @@ function runWith(valLosses: readonly number[]): RunSnapshot {
       accuracy: 0.8,
       val_loss,
       val_accuracy: 0.8,
+      learning_rate: 0.001,
       seconds: 1,
     })),
     points: [{ step: 250, loss: 0.5, accuracy: 0.8 }],
@@ -43,6 +48,36 @@ test('the best epoch has the least validation loss unless early stopping says ot
   expect(bestEpochOf(run)).toBe(2);
   expect(bestEpochOf({ ...run, earlyStopping: { monitor: 'val_accuracy', bestEpoch: 3, wait: 0, patience: 2 } })).toBe(3);
   expect(bestEpochOf(runWith([]))).toBeUndefined();
+});
+
+test('a metric of any name has its curve; what was not measured has none', () => {
+  const run = runWith([0.5, 0.4]);
+  const records = run.records.map((record, index) => ({ ...record, val_auc: 0.9 + index / 100 }));
+  expect(epochCurve(records, 'val_auc').map(({ y }) => y)).toEqual([0.9, 0.91]);
+  expect(epochCurve(records, 'val_recall')).toEqual([]);
+  expect(stepCurve(run, 'auc')).toEqual([]);
+});
+
+test('the best of a loss or an error is the least, of everything else the largest', () => {
+  const records = runWith([0.5, 0.3, 0.4]).records.map((record, index) => ({
+    ...record,
+    val_mean_absolute_error: [0.2, 0.3, 0.1][index] ?? 0,
+    val_auc: [0.7, Number.NaN, 0.6][index] ?? 0,
+  }));
+  expect(bestOf(records, 'val_loss')).toEqual({ epoch: 2, value: 0.3 });
+  expect(bestOf(records, 'val_mean_absolute_error')).toEqual({ epoch: 3, value: 0.1 });
+  expect(bestOf(records, 'val_auc')).toEqual({ epoch: 1, value: 0.7 });
+  expect(bestOf(records, 'val_recall')).toBeUndefined();
+});
+
+test('a rate moves by a schedule or on a plateau', () => {
+  const run = runWith([]);
+  const { experiment } = run;
+  expect(hasMovingRate(run)).toBe(false);
+  expect(hasMovingRate({ experiment: withCallback(experiment, newCallback('ReduceLROnPlateau')) })).toBe(true);
+  const { optimizer } = experiment.compile;
+  const scheduled = { ...optimizer, learning_rate: newSchedule('CosineDecay', 0.01, 100) };
+  expect(hasMovingRate({ experiment: withOptimizer(experiment, scheduled) })).toBe(true);
 });
 
 test('only a loss that has risen since is shaded', () => {

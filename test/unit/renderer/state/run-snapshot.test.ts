@@ -15,7 +15,7 @@ const snapshot: RunSnapshot = {
 };
 
 function record(epoch: number): EpochRecord {
-  return { epoch, loss: 1 / epoch, accuracy: 0.8, val_loss: 1 / epoch, val_accuracy: 0.8, seconds: 1 };
+  return { epoch, loss: 1 / epoch, accuracy: 0.8, val_loss: 1 / epoch, val_accuracy: 0.8, learning_rate: 0.001, seconds: 1 };
 }
 
 function frame(step: number) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { railDot, type WorkState } from '../../../../src-renderer/ui/frame/rail-dots.js';
-import { parseNumber, stepNumber } from '../../../../src-renderer/ui/number-range.js';
+import { parseNumber, parseNumberList, stepNumber } from '../../../../src-renderer/ui/number-range.js';
 import { shortcutText } from '../../../../src-renderer/ui/shortcut.js';
 
 test('numbers are read as people write them', () => {
@@ -24,6 +24,16 @@ test('what is wrong is named with its limit', () => {
   expect(parseNumber('1.5', { integer: true })).toEqual({ ok: false, key: 'field.not-integer' });
 });
 
+test('several numbers stand on one line, and the first fault is named', () => {
+  for (const text of ['28, 28, 1', '28 28 1', '28×28×1', ' 28,28,1, ']) {
+    expect(parseNumberList(text, { min: 1, integer: true })).toEqual({ ok: true, values: [28, 28, 1] });
+  }
+  expect(parseNumberList('1e-3, 5e-4', {})).toEqual({ ok: true, values: [0.001, 0.0005] });
+  expect(parseNumberList('28, x', {})).toEqual({ ok: false, key: 'field.not-number' });
+  expect(parseNumberList('28, 0', { min: 1 })).toEqual({ ok: false, key: 'field.min', limit: 1 });
+  expect(parseNumberList(' , ', {})).toEqual({ ok: false, key: 'field.empty' });
+});
+
 test('arrow keys step within the range, rates along 1, 2, 5', () => {
   expect(stepNumber(0.3, 1, 0.05, {})).toBe(0.35);
   expect(stepNumber(1, -1, 1, { min: 1 })).toBe(1);
@@ -43,6 +53,7 @@ test('the rail’s dots say what is done and what wants attention', () => {
     dataProblem: false,
     modelKnown: true,
     modelErrors: true,
+    settingErrors: false,
     phase: 'running',
     sweeping: false,
     sweepDone: false,
@@ -53,6 +64,8 @@ test('the rail’s dots say what is done and what wants attention', () => {
   expect(railDot('train', work)).toBe('running');
   expect(railDot('train', { ...work, phase: 'failed' })).toBe('attention');
   expect(railDot('train', { ...work, phase: null })).toBeUndefined();
+  expect(railDot('train', { ...work, settingErrors: true })).toBe('running');
+  expect(railDot('train', { ...work, settingErrors: true, phase: 'done' })).toBe('attention');
   expect(railDot('lr-finder', work)).toBeUndefined();
   expect(railDot('settings', work)).toBeUndefined();
 });

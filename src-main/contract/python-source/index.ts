@@ -1,0 +1,82 @@
+/** An experiment as a Python script that trains the same model with Keras 3 and scikit-learn. */
+import type { DatasetInfo } from '../dataset.js';
+import type { Experiment } from '../experiment.js';
+import { inputShapeOf, isChain, placeExperiment } from '../model.js';
+import { ProblemError } from '../problem.js';
+import { compileExpression } from './compile.js';
+import { dataSource } from './data.js';
+import { comment, layOut } from './layout.js';
+import { addedModel, functionalModel, sequentialModel, subclassModel, type ModelSource } from './models.js';
+import { learningRateSource } from './schedules.js';
+import { fitExpression } from './training.js';
+import { assignment } from './values.js';
+
+/** How the model is written: a list, `model.add`, the functional interface, or a subclass of `keras.Model`. */
+export const pythonStyles = ['sequential', 'add', 'functional', 'subclass'] as const;
+export type PythonStyle = (typeof pythonStyles)[number];
+
+type Sample = Pick<DatasetInfo, 'sampleShape'>;
+
+/** The styles that can write the experiment's model: a model with branches is no sequence. */
+export function stylesFor(experiment: Experiment, dataset: Sample): readonly PythonStyle[] {
+  return isChain(placeExperiment(experiment, dataset)) ? pythonStyles : ['functional', 'subclass'];
+}
+
+function branchProblem(style: PythonStyle): ProblemError {
+  const message = `The style "${style}" cannot write this model: it has branches, and keras.Sequential holds one chain of layers.`;
+  const hint = 'Choose the style functional or subclass.';
+  return new ProblemError({ code: 'usage', message, hint, params: { message } });
+}
+
+function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle): ModelSource {
+  const layers = placeExperiment(experiment, dataset);
+  const inputShape = inputShapeOf(dataset.sampleShape, experiment.data.preprocessing);
+  if (!stylesFor(experiment, dataset).includes(style)) throw branchProblem(style);
+  switch (style) {
+    case 'sequential':
+      return sequentialModel(layers, inputShape);
+    case 'add':
+      return addedModel(layers, inputShape);
+    case 'functional':
+      return functionalModel(layers, inputShape, isChain(layers));
+    case 'subclass':
+      return subclassModel(layers, inputShape, isChain(layers));
+  }
+}
+
+/** Import lines for what the script uses: Black leaves their order alone, PEP 8 wants packages of one kind together. */
+function importLines(body: string, more: readonly string[]): readonly string[] {
+  const names = ['layers', 'ops'].filter((name) => new RegExp(`\\b${name}\\.`).test(body));
+  return [
+    'import keras',
+    ...(/\bnp\./.test(body) ? ['import numpy as np'] : []),
+    `from keras import ${names.join(', ')}`,
+    ...more,
+  ];
+}
+
+/**
+ * The script. The layers must fit together: see `checkModel`.
+ * @throws ProblemError `usage` for a style that cannot write a model with branches
+ */
+export function pythonSource(experiment: Experiment, dataset: Sample, style: PythonStyle): string {
+  const model = modelSource(experiment, dataset, style);
+  const width = placeExperiment(experiment, dataset).at(-1)?.outputShape.at(-1) ?? 1;
+  const data = dataSource(experiment, width);
+  const { classes } = learningRateSource(experiment.compile.optimizer.learning_rate);
+  const definitions = [...data.functions, ...classes, ...model.definitions].map((lines) => lines.join('\n'));
+  const statements = [
+    [`keras.utils.set_random_seed(${experiment.seed})`],
+    data.statements,
+    [...model.statements, 'model.summary()'],
+    [
+      ...layOut(compileExpression(experiment.compile), 0),
+      ...layOut(assignment('history', fitExpression(experiment)), 0),
+      'print(model.evaluate(x_test, y_test, return_dict=True))',
+    ],
+  ].map((lines) => lines.join('\n'));
+  const body = [...definitions, statements.join('\n\n')].join('\n\n\n');
+  const { name, description } = experiment;
+  const head = [...comment(name), ...(description === '' ? [] : ['#', ...comment(description)])].join('\n');
+  return `${head}\n\n${importLines(body, data.imports).join('\n')}\n\n\n${body}\n`;
+}

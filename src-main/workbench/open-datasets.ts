@@ -1,0 +1,43 @@
+/** The data sets in use, each opened once, and what experiments take of them. */
+import { checkModel } from '../contract/check-model.js';
+import type { DatasetName, Experiment } from '../contract/experiment.js';
+import { ProblemError } from '../contract/problem.js';
+import { chosenSamples } from '../datasets/chosen-samples.js';
+import { openDataset, type OpenDataset } from '../datasets/open-dataset.js';
+import type { Folders } from '../folders.js';
+import type { TrainingData } from '../trainer/protocol.js';
+
+export interface ExperimentData {
+  readonly data: TrainingData;
+  /** True classes of the test samples, by class number, in the order of `data.test`. */
+  readonly testLabels: Uint8Array;
+}
+
+export class OpenDatasets {
+  readonly #open = new Map<DatasetName, Promise<OpenDataset>>();
+
+  constructor(private readonly folders: Folders) {}
+
+  async open(name: DatasetName): Promise<OpenDataset> {
+    let opening = this.#open.get(name);
+    if (opening === undefined) {
+      opening = openDataset(name, this.folders);
+      this.#open.set(name, opening);
+      // A missing file may be there the next time.
+      opening.catch(() => this.#open.delete(name));
+    }
+    return opening;
+  }
+
+  /**
+   * An experiment's data, once its layers are seen to fit it.
+   * @throws ProblemError `model-invalid` with every error that `checkModel` finds, or what the data set's opening throws
+   */
+  async forExperiment(experiment: Experiment): Promise<ExperimentData> {
+    const dataset = await this.open(experiment.data.dataset);
+    const [first, ...more] = checkModel(experiment, dataset.info).filter(({ severity }) => severity === 'error');
+    if (first !== undefined) throw new ProblemError(first, ...more);
+    const { testLabels, ...samples } = chosenSamples(dataset, experiment);
+    return { data: { sampleShape: dataset.info.sampleShape, files: dataset.files, ...samples }, testLabels };
+  }
+}
