@@ -28,6 +28,17 @@ function branchProblem(style: PythonStyle): ProblemError {
   return new ProblemError({ code: 'usage', message, hint, params: { message } });
 }
 
+/** What Keras on TensorFlow takes for a layer's name: it becomes a scope of the graph. */
+const allowedName = /^[A-Za-z0-9][-A-Za-z0-9._]*$/;
+
+function checkNames(experiment: Experiment): void {
+  const odd = experiment.model.layers.find(({ name = 'x' }) => !allowedName.test(name));
+  if (odd === undefined) return;
+  const message = `Keras cannot run this model: it takes no layer of the name "${odd.name ?? ''}".`;
+  const hint = 'Rename the layer: allowed are letters from A to Z, digits, ".", "_" and "-", with a letter or digit first.';
+  throw new ProblemError({ code: 'usage', message, hint, params: { message } });
+}
+
 function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle): ModelSource {
   const layers = placeExperiment(experiment, dataset);
   const inputShape = inputShapeOf(dataset.sampleShape, experiment.data.preprocessing);
@@ -44,7 +55,7 @@ function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle
   }
 }
 
-/** Import lines for what the script uses: Black leaves their order alone, PEP 8 wants packages of one kind together. */
+/** Imports of what the script uses and of nothing else. */
 function importLines(body: string, more: readonly string[]): readonly string[] {
   const names = ['layers', 'ops'].filter((name) => new RegExp(`\\b${name}\\.`).test(body));
   return [
@@ -57,9 +68,10 @@ function importLines(body: string, more: readonly string[]): readonly string[] {
 
 /**
  * The script. The layers must fit together: see `checkModel`.
- * @throws ProblemError `usage` for a style that cannot write a model with branches
+ * @throws ProblemError `usage` for a style that cannot write a model with branches, and for a layer's name that is none to Keras
  */
 export function pythonSource(experiment: Experiment, dataset: Sample, style: PythonStyle): string {
+  checkNames(experiment);
   const model = modelSource(experiment, dataset, style);
   const width = placeExperiment(experiment, dataset).at(-1)?.outputShape.at(-1) ?? 1;
   const data = dataSource(experiment, width);

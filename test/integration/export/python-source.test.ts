@@ -112,7 +112,30 @@ async function expectSameModel(experiment: Experiment, answers: Readonly<Record<
   }
 }
 
-describe.each([mlp, wideAndDeep, smallCnn, everyActivation, fewClasses].map(shortened))(
+/** Names that Python or Keras have taken, or that are no identifiers; and pixels in a row. */
+const oddNames = experimentOf(
+  'odd names',
+  [
+    { type: 'Dense', units: 6, name: 'class', activation: 'relu' },
+    { type: 'Dense', units: 5, name: 'layers', inputs: ['input'] },
+    { type: 'Dense', units: 4, name: '1-odd.one', inputs: ['layers'] },
+    { type: 'Dropout', rate: 0, name: 'summary', inputs: ['1-odd.one'] },
+    { type: 'Dense', units: 3, name: 'keras', inputs: ['summary'] },
+    { type: 'Concatenate', name: 'x', inputs: ['class', 'summary', 'keras', 'layers'] },
+    { type: 'Dense', units: 10, name: 'outputs', activation: 'softmax' },
+  ],
+  {
+    data: {
+      dataset: 'fashion-mnist',
+      preprocessing: [
+        { type: 'reshape', target_shape: [784] },
+        { type: 'divide', by: 255 },
+      ],
+    },
+  },
+);
+
+describe.each([mlp, oddNames, wideAndDeep, smallCnn, everyActivation, fewClasses].map(shortened))(
   'Python source of $name',
   (experiment) => {
     it('runs in every style, builds the same model and trains it', async () => {
@@ -263,7 +286,7 @@ describe('Python source of the settings', () => {
   });
 
   it('is formatted as Black does it and names nothing in vain', async () => {
-    const experiments = [mlp, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses, chain];
+    const experiments = [mlp, oddNames, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses, chain];
     const sources = experiments.flatMap((experiment) =>
       Object.entries(sourcesOf(experiment)).map(([style, source]) => [`${experiment.name} ${style}`, source] as const),
     );
@@ -279,5 +302,14 @@ describe('Python source of the settings', () => {
       /"sequential" cannot write this model: it has branches/,
     );
     expect(() => pythonSource(wideAndDeep, dataset, 'add')).toThrow(/branches/);
+  });
+
+  it.each(['a/b', '숨은 층', '_first'])('refuses the name %s, which Keras does not take', (name) => {
+    const experiment = experimentOf('odd', [
+      { type: 'Flatten', name },
+      { type: 'Dense', units: 10, activation: 'softmax' },
+    ]);
+    const { dataset } = modelOf(experiment);
+    expect(() => pythonSource(experiment, dataset, 'functional')).toThrow(`it takes no layer of the name "${name}"`);
   });
 });

@@ -9,9 +9,7 @@ def predict(path, pixels):
     import onnxruntime
 
     onnx.checker.check_model(onnx.load(path), full_check=True)
-    session = onnxruntime.InferenceSession(
-        path, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     images = np.array(pixels, "float32").reshape(-1, 28, 28)
 
     def ask(values):
