@@ -66,7 +66,16 @@ const noUnsafe = Object.fromEntries(
 
 export default defineConfig([
   {
-    ignores: ['node_modules/', 'out/', 'dist/', 'results/', 'test-results/', 'playwright-report/', 'test/python/', '**/.venv/'],
+    ignores: [
+      'node_modules/',
+      'out/',
+      'dist/',
+      'results/',
+      'test-results/',
+      'playwright-report/',
+      'test/python/*.py',
+      '**/.venv/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
@@ -142,9 +151,16 @@ export default defineConfig([
   arrow(['src-main/trainer-host/**'], noElectron, noTensorFlow, onlyRooms('contract', 'trainer')),
   // Electron's way of starting the trainer; the other way is Node's.
   arrow(['src-main/trainer-host/electron-*.ts'], noTensorFlow, onlyRooms('contract', 'trainer', 'logs')),
-  arrow(['src-main/trainer/**'], noElectron, onlyRooms('contract', 'datasets', 'random', 'files')),
+  arrow(['src-main/trainer/**'], noElectron, onlyRooms('contract', 'datasets', 'random', 'files', 'weights')),
   arrow(['src-main/datasets/**'], noElectron, noTensorFlow, onlyRooms('contract', 'random', 'files')),
-  arrow(['src-main/runs/**'], noElectron, noTensorFlow, onlyRooms('contract', 'files')),
+  arrow(['src-main/weights/**'], noElectron, noTensorFlow, onlyRooms('contract')),
+  arrow(['src-main/runs/**'], noElectron, noTensorFlow, onlyRooms('contract', 'files', 'weights')),
+  arrow(
+    ['src-main/{export,import}/**'],
+    noElectron,
+    noTensorFlow,
+    onlyRooms('contract', 'datasets', 'files', 'runs', 'trainer', 'weights', 'export', 'import'),
+  ),
   arrow(['src-main/preload/**'], noTensorFlow, noNode, noHallways, onlyRooms('contract')),
   arrow(['src-main/contract/**'], noElectron, noTensorFlow, noNode, noHallways, onlyRooms('contract')),
   arrow(['src-renderer/**'], noElectron, noTensorFlow, noNode, {

@@ -5,7 +5,7 @@ import { inputFaultOf } from './layers/index.js';
 import { modelInput } from './layers/layer-fields.js';
 import { smoothedLosses, targetFormOf, type LossName } from './losses.js';
 import { loggedQuantities } from './metrics.js';
-import { outputActivationOf, placeExperiment, withChosenClasses, type PlacedLayer } from './model.js';
+import { layerNames, outputActivationOf, placeExperiment, withChosenClasses, type PlacedLayer } from './model.js';
 import type { Problem } from './problem.js';
 import { kerasShape, sizeOf, type Shape } from './shape.js';
 
@@ -87,15 +87,15 @@ function checkClasses(experiment: Experiment, dataset: DatasetInfo): ModelFindin
 }
 
 function checkNames(experiment: Experiment): ModelFinding[] {
-  const seen = new Set<string>([modelInput]);
-  return experiment.model.layers.flatMap((layer, index) => {
-    if (layer.name === undefined || !seen.has(layer.name)) {
-      if (layer.name !== undefined) seen.add(layer.name);
-      return [];
-    }
-    const params = { name: layer.name };
+  const { layers } = experiment.model;
+  const names = layerNames(layers);
+  return layers.flatMap(({ name }, index) => {
+    if (name === undefined) return [];
+    // Of two given names the later one is at fault; an unnamed layer's own name cannot give way.
+    const isTaken = names.some((other, at) => other === name && (at < index || (at > index && layers[at]?.name === undefined)));
+    if (!isTaken && name !== modelInput) return [];
     const hint = 'Give each layer a name of its own.';
-    return [finding('duplicate-name', 'error', atLayer(index, '.name'), `"${layer.name}" is taken.`, hint, params)];
+    return [finding('duplicate-name', 'error', atLayer(index, '.name'), `"${name}" is taken.`, hint, { name })];
   });
 }
 

@@ -2,7 +2,7 @@
 import type { DatasetInfo } from '../contract/dataset.js';
 import type { Experiment } from '../contract/experiment.js';
 import type { PlacedLayer } from '../contract/model.js';
-import type { NamedArray } from '../trainer/weights-file.js';
+import type { NamedArray } from '../weights/weights-file.js';
 
 /** A trained model as the exporters take it. */
 export interface ExportedModel {

@@ -5,7 +5,7 @@
 import type { PreprocessingStep } from '../contract/experiment.js';
 import type { LayerConfig } from '../contract/layers/index.js';
 import type { Shape } from '../contract/shape.js';
-import type { NamedArray } from '../trainer/weights-file.js';
+import type { NamedArray } from '../weights/weights-file.js';
 import type { ExportedModel } from './exported-model.js';
 
 /** What an exported layer can be: one of the experiment's, or one that stands for the input or for preprocessing. */

@@ -5,10 +5,10 @@ import { withChosenClasses } from '../contract/model.js';
 import { ProblemError } from '../contract/problem.js';
 import { catalogue } from '../datasets/catalogue.js';
 import { checkpointsFolder, readRun, weightsPath } from '../runs/run-folder.js';
-import { readCheckpointWeights } from '../trainer/checkpoint-file.js';
-import { checkpointEpochs, checkpointName } from '../trainer/checkpoint-keeper.js';
-import { planModel, type ArraySpec } from '../trainer/model-plan.js';
-import { readWeights } from '../trainer/weights-file.js';
+import { readCheckpointWeights } from '../weights/checkpoint-file.js';
+import { checkpointEpochs, checkpointName } from '../weights/checkpoint-keeper.js';
+import { planModel } from '../trainer/model-plan.js';
+import { type ArraySpec, readWeights } from '../weights/weights-file.js';
 import type { ExportedModel } from './exported-model.js';
 
 async function weightsOfEpoch(folder: string, epoch: number, specs: readonly ArraySpec[]): Promise<readonly Float32Array[]> {

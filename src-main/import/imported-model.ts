@@ -1,5 +1,5 @@
 import type { Experiment } from '../contract/experiment.js';
-import type { NamedArray } from '../trainer/weights-file.js';
+import type { NamedArray } from '../weights/weights-file.js';
 
 export interface ImportedModel {
   readonly experiment: Experiment;

@@ -1,6 +1,6 @@
 /** A run that was never trained here: an imported model in a folder that is evaluated, asked and exported like any other. */
 import type { ImportedModel } from './imported-model.js';
-import { writeWeights } from '../trainer/weights-file.js';
+import { writeWeights } from '../weights/weights-file.js';
 import { appVersion } from '../version.js';
 import { beginRun, claimRunFolder, newRunFolder, runIdFor, weightsPath } from '../runs/run-folder.js';
 

@@ -3,7 +3,7 @@ import type { PlacedLayer } from '../contract/model.js';
 import { sizeOf } from '../contract/shape.js';
 import { readHdf5, type Hdf5 } from '../export/keras/hdf5-memory.js';
 import { groupNames } from '../export/keras/weights-h5.js';
-import type { NamedArray } from '../trainer/weights-file.js';
+import type { NamedArray } from '../weights/weights-file.js';
 import { ProblemError } from '../contract/problem.js';
 import { brokenFile } from './import-problem.js';
 import type { SourceModel } from './source-model.js';

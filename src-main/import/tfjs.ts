@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PlacedLayer } from '../contract/model.js';
 import { sizeOf } from '../contract/shape.js';
-import type { NamedArray } from '../trainer/weights-file.js';
+import type { NamedArray } from '../weights/weights-file.js';
 import { assemble } from './assemble.js';
 import { brokenFile, cannotImport } from './import-problem.js';
 import type { ImportedModel } from './imported-model.js';

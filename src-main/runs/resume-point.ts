@@ -1,8 +1,8 @@
 /** Where a run can be taken up again. */
 import { join } from 'node:path';
 import { ProblemError } from '../contract/problem.js';
-import { checkpointEpochs, checkpointName } from '../trainer/checkpoint-keeper.js';
-import { readWeights } from '../trainer/weights-file.js';
+import { checkpointEpochs, checkpointName } from '../weights/checkpoint-keeper.js';
+import { readWeights } from '../weights/weights-file.js';
 import { checkpointsFolder } from './run-folder.js';
 
 /**
@@ -14,13 +14,14 @@ import { checkpointsFolder } from './run-folder.js';
 export async function resumePoint(folder: string, epochsRecorded: number): Promise<number> {
   const checkpoints = checkpointsFolder(folder);
   const epochs = (await checkpointEpochs(checkpoints)).filter((epoch) => epoch <= epochsRecorded);
-  let damage: unknown;
+  let damage: Error | undefined;
   for (const epoch of epochs) {
     try {
       // Asks for no array, and so checks header and checksum alone.
       await readWeights(join(checkpoints, checkpointName(epoch)), []);
       return epoch;
     } catch (error) {
+      if (!(error instanceof Error)) throw error;
       damage ??= error;
     }
   }

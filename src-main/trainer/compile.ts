@@ -11,11 +11,12 @@ import { SavedModelBuilder, type Variable } from './graph/saved-model.js';
 import type { Tensor } from './graph/tensor.js';
 import { dataArguments, tallyArguments, type Named } from './loop-arguments.js';
 import { applyModel, preprocess } from './model-graph.js';
-import { outputWidth, planModel, type ArraySpec, type ModelPlan } from './model-plan.js';
+import { outputWidth, planModel, type ModelPlan } from './model-plan.js';
 import { lossOf } from './score-batch.js';
 import { SettingsList, type Setting } from './settings-list.js';
 import { targetsOf } from './targets.js';
 import { defineTraining, slotSpecs, trainingArguments } from './training-loop.js';
+import type { ArraySpec } from '../weights/weights-file.js';
 
 export interface CompiledModel {
   /** The bytes of `saved_model.pb`: the same for all experiments of one structure. */

@@ -7,7 +7,7 @@ import { learningRateAt } from '../contract/schedules/index.js';
 import type { Callback, Verdict } from './callbacks/callback.js';
 import { EarlyStopping } from './callbacks/early-stopping.js';
 import { createCallback } from './callbacks/index.js';
-import type { BestWeights, Checkpoint } from './checkpoint-file.js';
+import type { BestWeights, Checkpoint } from '../weights/checkpoint-file.js';
 import { ChunkPace } from './chunk-pace.js';
 import type { Control } from './control.js';
 import type { TrainingData } from './protocol.js';

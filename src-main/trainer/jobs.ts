@@ -5,8 +5,8 @@ import type { RunResult } from '../contract/run.js';
 import { join } from 'node:path';
 import { answerTest, answerOf } from './answer-test.js';
 import type { Control } from './control.js';
-import { readCheckpoint } from './checkpoint-file.js';
-import { CheckpointKeeper, checkpointName } from './checkpoint-keeper.js';
+import { readCheckpoint } from '../weights/checkpoint-file.js';
+import { CheckpointKeeper, checkpointName } from '../weights/checkpoint-keeper.js';
 import { fit, type FitListener } from './fit.js';
 import { findLearningRate } from './lr-finder.js';
 import type {
@@ -20,7 +20,7 @@ import type {
 } from './protocol.js';
 import { readPicture } from './read-picture.js';
 import { TrainableModel } from './trainable-model.js';
-import { readWeights, writeWeights } from './weights-file.js';
+import { readWeights, writeWeights } from '../weights/weights-file.js';
 
 async function withModel<T>(
   { experiment, data }: Pick<TrainedModel, 'experiment' | 'data'>,

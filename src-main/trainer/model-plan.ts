@@ -4,12 +4,7 @@ import type { Experiment, PreprocessingStep } from '../contract/experiment.js';
 import type { WeightSpec } from '../contract/layers/layer-kind.js';
 import { isTrained, placeExperiment, type PlacedLayer } from '../contract/model.js';
 import type { Shape } from '../contract/shape.js';
-
-/** A float32 array of the model: a weight (`dense/kernel`) or an optimizer's slot (`dense/kernel/momentum`). */
-export interface ArraySpec {
-  readonly name: string;
-  readonly shape: Shape;
-}
+import type { ArraySpec } from '../weights/weights-file.js';
 
 /** One of the model's arrays, in the order of layers and of each layer's weights. */
 export interface PlannedWeight extends ArraySpec {

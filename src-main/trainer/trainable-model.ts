@@ -7,13 +7,13 @@ import { deriveKey, domains } from '../random/counter-hash.js';
 import { compileExperiment, type CompiledModel, type StoreName } from './compile.js';
 import { initialWeights } from './initializers.js';
 import { metricOf } from './metrics/index.js';
-import { outputWidth, type ArraySpec } from './model-plan.js';
+import { outputWidth } from './model-plan.js';
 import { coefficientsOf } from './optimizers/index.js';
 import type { TrainingData } from './protocol.js';
 import { rowBatches, type RowBatches } from './row-batches.js';
 import type { Input } from './session.js';
 import { acquireSession, releaseSession, type PooledSession } from './session-pool.js';
-import type { NamedArray } from './weights-file.js';
+import type { ArraySpec, NamedArray } from '../weights/weights-file.js';
 
 /** Samples scored at once: enough to keep the cores busy, few enough to stay in some tens of megabytes. */
 const evaluationBatch = 1000;

@@ -10,13 +10,14 @@ import type { Tensor } from './graph/tensor.js';
 import { dataArguments, named, tallyArguments } from './loop-arguments.js';
 import { regularization } from './losses/regularization.js';
 import { applyModel, preprocess } from './model-graph.js';
-import { outputWidth, type ArraySpec, type ModelPlan } from './model-plan.js';
+import { outputWidth, type ModelPlan } from './model-plan.js';
 import { clipGradients } from './optimizers/clipping.js';
 import { constrain } from './optimizers/constraint.js';
 import { coefficientsOf, slotsOf, updateStep } from './optimizers/index.js';
 import { scoreBatch } from './score-batch.js';
 import type { Setting, SettingsList } from './settings-list.js';
 import { targetsOf } from './targets.js';
+import type { ArraySpec } from '../weights/weights-file.js';
 
 /** Arguments that stay the same through the loop, in this order. */
 export const trainingArguments = [

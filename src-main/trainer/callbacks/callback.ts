@@ -1,4 +1,7 @@
 import type { EpochRecord } from '../../contract/run.js';
+import type { CallbackState } from '../../weights/checkpoint-file.js';
+
+export type { CallbackState };
 
 /** What a callback wants after an epoch; each of them only where it is true. */
 export interface Verdict {
@@ -9,9 +12,6 @@ export interface Verdict {
   /** The learning rate from the next epoch on, for an optimizer without a schedule. */
   readonly learningRate?: number;
 }
-
-/** What stands in a checkpoint for a callback: plain data that JSON carries unchanged. */
-export type CallbackState = Readonly<Record<string, number | null>>;
 
 /** One kind of callback. Files it writes lie in the run's folder. */
 export interface Callback {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { EpochRecord } from '../../../src-main/contract/run.js';
 import { Control } from '../../../src-main/trainer/control.js';
 import { findLearningRate } from '../../../src-main/trainer/lr-finder.js';
 import { lrSweepSchema } from '../../../src-main/contract/lr-finder.js';

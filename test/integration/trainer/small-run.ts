@@ -8,13 +8,13 @@ import type { EngineName, EpochRecord, RunPhase } from '../../../src-main/contra
 import { openDataset } from '../../../src-main/datasets/open-dataset.js';
 import { chosenSamples } from '../../../src-main/datasets/chosen-samples.js';
 import { userFolders } from '../../../src-main/folders.js';
-import { CheckpointKeeper, checkpointName } from '../../../src-main/trainer/checkpoint-keeper.js';
-import { readCheckpoint } from '../../../src-main/trainer/checkpoint-file.js';
+import { CheckpointKeeper, checkpointName } from '../../../src-main/weights/checkpoint-keeper.js';
+import { readCheckpoint } from '../../../src-main/weights/checkpoint-file.js';
 import { Control } from '../../../src-main/trainer/control.js';
 import { fit, type FitResult, type StepsDone } from '../../../src-main/trainer/fit.js';
 import type { TrainingData } from '../../../src-main/trainer/protocol.js';
 import { TrainableModel } from '../../../src-main/trainer/trainable-model.js';
-import type { NamedArray } from '../../../src-main/trainer/weights-file.js';
+import type { NamedArray } from '../../../src-main/weights/weights-file.js';
 
 export const resources = new URL('../../../resources', import.meta.url).pathname;
 

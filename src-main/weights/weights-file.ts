@@ -8,9 +8,13 @@ import { ProblemError } from '../contract/problem.js';
 import type { Shape } from '../contract/shape.js';
 import { sizeOf } from '../contract/shape.js';
 
-export interface NamedArray {
+/** A float32 array's name and shape: a weight (`dense/kernel`), or an optimizer's slot (`dense/kernel/momentum`). */
+export interface ArraySpec {
   readonly name: string;
   readonly shape: Shape;
+}
+
+export interface NamedArray extends ArraySpec {
   readonly values: Float32Array;
 }
 
@@ -106,10 +110,7 @@ export async function readMetadata(path: string): Promise<Readonly<Record<string
  * Reads the arrays of the given names and shapes, in this order.
  * @throws ProblemError `run-not-found` without the file, `data-corrupt` when it is cut off, changed, or of another model
  */
-export async function readWeights(
-  path: string,
-  wanted: readonly Omit<NamedArray, 'values'>[],
-): Promise<readonly Float32Array[]> {
+export async function readWeights(path: string, wanted: readonly ArraySpec[]): Promise<readonly Float32Array[]> {
   const bytes = await readBytes(path);
   const { entries, start } = readHeader(path, bytes);
   const { sha256 } = metadataOf(entries);

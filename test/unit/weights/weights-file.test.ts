@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProblemError } from '../../../src-main/contract/problem.js';
-import { readWeights, writeWeights } from '../../../src-main/trainer/weights-file.js';
+import { readWeights, writeWeights } from '../../../src-main/weights/weights-file.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -3,9 +3,10 @@
  * own: sample order, dropout and noise follow from the seed, the epoch and the step.
  */
 import { ProblemError } from '../contract/problem.js';
-import type { CallbackState } from './callbacks/callback.js';
-import type { ArraySpec } from './model-plan.js';
 import { readWeights, readMetadata, writeWeights, type NamedArray } from './weights-file.js';
+
+/** What stands in a checkpoint for a callback: plain data that JSON carries unchanged. */
+export type CallbackState = Readonly<Record<string, number | null>>;
 
 /** The best weights so far, where a callback restores them at the end. */
 export interface BestWeights {
