@@ -3,7 +3,7 @@
  * own: sample order, dropout and noise follow from the seed, the epoch and the step.
  */
 import { ProblemError } from '../contract/problem.js';
-import { readWeights, readMetadata, writeWeights, type NamedArray } from './weights-file.js';
+import { readMetadata, readWeights, writeWeights, type ArraySpec, type NamedArray } from './weights-file.js';
 
 /** What stands in a checkpoint for a callback: plain data that JSON carries unchanged. */
 export type CallbackState = Readonly<Record<string, number | null>>;
