@@ -5,9 +5,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { isChain } from '../../contract/model.js';
 import { appVersion } from '../../version.js';
-import { cannotExport } from '../export-problem.js';
 import type { ExportedModel } from '../exported-model.js';
 import type { Fields } from '../layer-fields.js';
+import { nameProblem } from '../layer-names.js';
 import { modelNodes } from '../model-nodes.js';
 import { compileConfig } from './compile-config.js';
 import { kerasLayerOrder } from './layer-order.js';
@@ -39,10 +39,11 @@ function configText(model: Fields, compile: Fields): string {
  * @throws ProblemError `usage` where a layer's name is none to Keras
  */
 export async function exportKeras(model: ExportedModel): Promise<KerasExport> {
-  const slashed = model.layers.find(({ name }) => name.includes('/'));
-  if (slashed !== undefined) {
-    throw cannotExport('Keras', `layer "${slashed.name}" has a "/" in its name`, 'Rename the layer; Keras allows no "/".');
-  }
+  const problem = nameProblem(
+    'Keras',
+    model.layers.map(({ name }) => name),
+  );
+  if (problem !== undefined) throw problem;
   const nodes = modelNodes(model);
   const chain = isChain(model.layers);
   const { config, notes } = compileConfig(model.experiment.compile);

@@ -4,28 +4,19 @@
  */
 import { isChain } from '../../contract/model.js';
 import { appVersion } from '../../version.js';
-import { cannotExport } from '../export-problem.js';
 import type { ExportedModel } from '../exported-model.js';
+import { nameProblem } from '../layer-names.js';
 import { modelNodes, type ModelNode } from '../model-nodes.js';
 import { withActivationLayers } from './activation-layers.js';
 import { topology } from './topology.js';
 
 const weightsName = 'group1-shard1of1.bin';
-/** What TensorFlow.js allows for the name of a weight, and with it for its layer's (tfjs-core, scope_util). */
-const allowedName = /^[A-Za-z0-9][-A-Za-z0-9._]*$/;
 
 export interface TfjsExport {
   /** Files by name, to be put into one folder: `model.json` and `group1-shard1of1.bin`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Sentences on what the files do not say of the experiment. */
   readonly notes: readonly string[];
-}
-
-function checkNames(nodes: readonly ModelNode[]): void {
-  const odd = nodes.find(({ name, weights }) => weights.length > 0 && !allowedName.test(name));
-  if (odd === undefined) return;
-  const hint = 'Rename the layer: allowed are letters from A to Z, digits, ".", "_" and "-", with a letter or digit first.';
-  throw cannotExport('TensorFlow.js', `it takes no layer of the name "${odd.name}"`, hint);
 }
 
 /** The numbers of all weights one after the other, little-endian. */
@@ -46,7 +37,9 @@ function weightBytes(nodes: readonly ModelNode[]): Uint8Array {
  */
 export function exportTfjs(model: ExportedModel): TfjsExport {
   const nodes = withActivationLayers(modelNodes(model));
-  checkNames(nodes);
+  const names = nodes.flatMap(({ name, weights }) => (weights.length > 0 ? [name] : []));
+  const problem = nameProblem('TensorFlow.js', names);
+  if (problem !== undefined) throw problem;
   const weights = nodes.flatMap((node) => node.weights.map(({ name, shape }) => ({ name, shape, dtype: 'float32' })));
   const description = {
     format: 'layers-model',

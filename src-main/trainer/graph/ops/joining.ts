@@ -5,6 +5,8 @@ import type { Tensor } from '../tensor.js';
 /** Tensors side by side along the last axis, whose sizes must be known; all other sizes are the same. */
 export function concatenate(parts: readonly [Tensor, ...Tensor[]]): Tensor {
   const [first] = parts;
+  // TensorFlow's kernel wants two parts at least.
+  if (parts.length === 1) return first;
   const { scope } = first;
   const lastAxis = first.shape.length - 1;
   const widths = parts.map(({ shape }) => {
