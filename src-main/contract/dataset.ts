@@ -1,18 +1,36 @@
 /** What the window and the command line are told of a data set. */
-import type { DatasetName } from './experiment.js';
 import type { Shape } from './shape.js';
 
 /** The three parts of a data set once it is split. */
 export const partNames = ['train', 'validation', 'test'] as const;
 export type PartName = (typeof partNames)[number];
 
-/** What a model must know of the data: shapes and classes, no samples. */
+/** What is to be learned, as the target tells: one class of many, one of two, or a quantity. */
+export type Task = 'multi-class' | 'binary' | 'regression';
+
+/** A column of a table that a sample's values come from. */
+export interface TableColumn {
+  readonly name: string;
+  /** The categories by number, for a categorical column: its value is the number. */
+  readonly categories?: readonly string[];
+}
+
+/** What a model must know of the data: shapes, classes and columns, no samples. */
 export interface DatasetInfo {
-  readonly name: DatasetName;
-  /** One stored sample, `[height, width]`. */
+  /** Its name for people; for a data set that comes with the app, the name experiments use. */
+  readonly name: string;
+  readonly kind: 'images' | 'table';
+  readonly task: Task;
+  /** One stored sample: `[height, width]`, `[height, width, 3]`, or `[columns]`. */
   readonly sampleShape: Shape;
-  readonly dtype: 'uint8';
+  /** How samples are stored: images as bytes, tables as floats. */
+  readonly dtype: 'uint8' | 'float32';
+  /** Names by class number; none for a quantity. */
   readonly classNames: readonly string[];
+  /** A table's columns in the order of a sample's values; none for images. */
+  readonly columns?: readonly TableColumn[];
+  /** What the target column is called. */
+  readonly targetName?: string;
 }
 
 /** One part's share. */

@@ -6,20 +6,8 @@ import { layerSchema } from './layers/index.js';
 import { lossNames } from './losses.js';
 import { metricNames } from './metrics.js';
 import { optimizerSchema } from './optimizers/index.js';
-
-export const datasetNames = ['fashion-mnist'] as const;
-
-const divideSchema = z.strictObject({ type: z.literal('divide'), by: number({ above: 0 }) });
-const reshapeSchema = z.strictObject({
-  type: z.literal('reshape'),
-  target_shape: z
-    .array(integer({ min: 1 }), 'a list of whole numbers')
-    .min(1, 'a list of at least one number')
-    .max(4, 'a list of at most 4 numbers'),
-});
-
-/** A step between the stored pixels and the model's input, in order. */
-export const preprocessingSchema = z.discriminatedUnion('type', [divideSchema, reshapeSchema]);
+import { preprocessingSchema } from './preprocessing/index.js';
+import { datasetSchema } from './sources/index.js';
 
 export const experimentSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -29,7 +17,7 @@ export const experimentSchema = z.strictObject({
   /** Initial weights, sample order and dropout all come from this one number. */
   seed: integer({ min: 0, max: 2 ** 32 - 1 }).default(42),
   data: z.strictObject({
-    dataset: oneOf(datasetNames),
+    dataset: datasetSchema,
     /** The classes to learn, by number, in the order of the model's outputs; without it, all. */
     classes: z
       .array(integer({ min: 0, max: 255 }), 'a list of class numbers')
@@ -46,8 +34,12 @@ export const experimentSchema = z.strictObject({
     .strictObject({
       test_size: number({ above: 0, below: 1 }).default(0.2),
       random_state: integer({ min: 0, max: 2 ** 32 - 1 }).default(42),
+      /** Whether each class has the same share of both parts. */
+      stratify: boolean().default(false),
+      /** The share held out as the test set where the source has none, taken before the split with the same random state. */
+      holdout: number({ min: 0, below: 1 }).default(0.2),
     })
-    .default({ test_size: 0.2, random_state: 42 }),
+    .default({ test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 }),
   model: z.strictObject({
     layers: z
       .array(layerSchema, 'a list of layers')
@@ -79,5 +71,5 @@ export const experimentSchema = z.strictObject({
 export type Experiment = z.output<typeof experimentSchema>;
 /** An experiment as a file may state it, defaults left out. */
 export type ExperimentFile = z.input<typeof experimentSchema>;
-export type DatasetName = (typeof datasetNames)[number];
-export type PreprocessingStep = z.output<typeof preprocessingSchema>;
+export type { PreprocessingStep } from './preprocessing/index.js';
+export { datasetNames, type DatasetName, type DatasetRef } from './sources/index.js';

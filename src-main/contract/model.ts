@@ -1,9 +1,10 @@
 /** A model seen as shapes and counts: what the summary prints and the engine compiles. */
 import type { DatasetInfo } from './dataset.js';
-import type { Experiment, PreprocessingStep } from './experiment.js';
+import type { Experiment } from './experiment.js';
 import { baseNameOf, outputShapeOf, weightsOf, type InputShapes, type LayerConfig } from './layers/index.js';
 import { modelInput } from './layers/layer-fields.js';
 import type { WeightSpec } from './layers/layer-kind.js';
+import { shapeAfter, type PreprocessingStep } from './preprocessing/index.js';
 import { sizeOf, type Shape } from './shape.js';
 
 /** One layer in its place: its name, where its inputs come from, shapes, and weights. */
@@ -27,8 +28,11 @@ export function isTrained(layer: Pick<PlacedLayer, 'config'>, weight: WeightSpec
 }
 
 /** Shape of one sample after the preprocessing steps. */
-export function inputShapeOf(sampleShape: Shape, steps: readonly PreprocessingStep[]): Shape {
-  return steps.reduce<Shape>((shape, step) => (step.type === 'reshape' ? step.target_shape : shape), sampleShape);
+export function inputShapeOf(
+  dataset: Pick<DatasetInfo, 'sampleShape' | 'columns'>,
+  steps: readonly PreprocessingStep[],
+): Shape {
+  return shapeAfter(steps, dataset.sampleShape, dataset);
 }
 
 /** Every layer's name: the given one, or its type's base name, numbered as Keras numbers them. */
@@ -78,8 +82,11 @@ export function placeLayers(layers: readonly LayerConfig[], inputShape: Shape): 
 }
 
 /** The experiment's layers, placed on its data. */
-export function placeExperiment(experiment: Experiment, dataset: Pick<DatasetInfo, 'sampleShape'>): readonly PlacedLayer[] {
-  return placeLayers(experiment.model.layers, inputShapeOf(dataset.sampleShape, experiment.data.preprocessing));
+export function placeExperiment(
+  experiment: Experiment,
+  dataset: Pick<DatasetInfo, 'sampleShape' | 'columns'>,
+): readonly PlacedLayer[] {
+  return placeLayers(experiment.model.layers, inputShapeOf(dataset, experiment.data.preprocessing));
 }
 
 /** Whether the layers are one chain, as Keras' `Sequential` wants them: each takes the one before and nothing else. */
