@@ -4,10 +4,11 @@ import type { Experiment } from './experiment.js';
 import { inputFaultOf } from './layers/index.js';
 import { modelInput } from './layers/layer-fields.js';
 import { smoothedLosses, targetFormOf, type LossName } from './losses.js';
-import { loggedQuantities } from './metrics.js';
+import { loggedQuantities, type MetricName } from './metrics.js';
 import { layerNames, outputActivationOf, placeExperiment, withChosenClasses, type PlacedLayer } from './model.js';
 import type { Problem } from './problem.js';
-import { kerasShape, sizeOf, type Shape } from './shape.js';
+import { placeSteps } from './preprocessing/index.js';
+import { kerasShape, sizeOf } from './shape.js';
 
 export interface ModelFinding extends Problem {
   /** An `error` forbids training; a `warning` does not. */
@@ -23,6 +24,8 @@ export interface ModelFinding extends Problem {
     | 'after-softmax'
     | 'flatten-missing'
     | 'output-units'
+    | 'loss-unfit'
+    | 'one-hot-unfit'
     | 'output-activation'
     | 'dropout-last'
     | 'duplicate-name'
@@ -52,17 +55,23 @@ function atLayer(index: number, field = ''): { path: string; layer: number } {
   return { path: `model.layers[${index}]${field}`, layer: index };
 }
 
-function checkPreprocessing(experiment: Experiment, sampleShape: Shape): ModelFinding[] {
-  return experiment.data.preprocessing.flatMap((step, index) => {
-    if (step.type !== 'reshape' || sizeOf(step.target_shape) === sizeOf(sampleShape)) return [];
-    const found = step.target_shape.join(' × ');
-    const expected = sizeOf(sampleShape);
+function checkPreprocessing(experiment: Experiment, dataset: DatasetInfo): ModelFinding[] {
+  return placeSteps(experiment.data.preprocessing, dataset.sampleShape, dataset).flatMap((step, index) => {
+    const path = `data.preprocessing[${index}]`;
+    const { config, inputShape } = step;
+    if (config.type === 'one-hot' && (dataset.columns === undefined || inputShape.join() !== dataset.sampleShape.join())) {
+      const hint = 'It turns the categorical columns of a table into columns of 0 and 1: it stands once, and only for tables.';
+      return [finding('one-hot-unfit', 'error', { path }, 'one-hot has no columns to work on.', hint)];
+    }
+    if (config.type !== 'reshape' || sizeOf(config.target_shape) === sizeOf(inputShape)) return [];
+    const found = config.target_shape.join(' × ');
+    const expected = sizeOf(inputShape);
     return [
       finding(
         'reshape-size',
         'error',
-        { path: `data.preprocessing[${index}].target_shape` },
-        `found ${found}, ${sizeOf(step.target_shape)} values.`,
+        { path: `${path}.target_shape` },
+        `found ${found}, ${sizeOf(config.target_shape)} values.`,
         `A sample has ${expected} values; the new shape must hold as many.`,
         { found, expected },
       ),
@@ -140,13 +149,17 @@ function checkTrainable(placed: readonly PlacedLayer[]): ModelFinding[] {
   return [finding('nothing-to-train', 'error', { path: 'model.layers' }, 'no layer has a weight to train.', hint)];
 }
 
-/** How many units the loss wants for so many classes; undefined where any number will do. */
+/** How many units the loss wants for so many classes, 0 standing for a quantity; undefined where any number will do. */
 function unitsWanted(loss: LossName, classes: number, units: number): readonly number[] | undefined {
+  if (classes === 0) return [1];
   if (targetFormOf(loss) !== 'values') return [classes];
   // One unit answers two classes, and holds a class number as a quantity for the losses that measure distance.
   if (loss === 'binary_crossentropy') return classes === 2 ? [1, 2] : [classes];
   return units === 1 ? undefined : [1, classes];
 }
+
+/** Losses that measure how far a quantity is off. */
+const quantityLosses: readonly LossName[] = ['mean_squared_error', 'mean_absolute_error', 'huber'];
 
 const fittingActivations: { readonly [N in LossName]: readonly string[] } = {
   sparse_categorical_crossentropy: ['softmax'],
@@ -156,6 +169,11 @@ const fittingActivations: { readonly [N in LossName]: readonly string[] } = {
   mean_absolute_error: ['linear', 'sigmoid', 'softmax'],
   huber: ['linear', 'sigmoid', 'softmax'],
 };
+
+/** Whether a quantity of any size is to come out of something that ends at 1. */
+function isSquashedQuantity(dataset: DatasetInfo, last: PlacedLayer): boolean {
+  return dataset.task === 'regression' && outputActivationOf([last.config]) !== 'linear';
+}
 
 function checkOutput(experiment: Experiment, dataset: DatasetInfo, placed: readonly PlacedLayer[]): ModelFinding[] {
   const index = placed.length - 1;
@@ -170,19 +188,24 @@ function checkOutput(experiment: Experiment, dataset: DatasetInfo, placed: reado
   }
   const units = last.outputShape[0] ?? 0;
   const findings: ModelFinding[] = [];
+  if (dataset.task === 'regression' && !quantityLosses.includes(loss)) {
+    const hint = `The target is a quantity: choose one of ${quantityLosses.join(', ')}.`;
+    findings.push(finding('loss-unfit', 'error', { path: 'compile.loss' }, `found ${loss}.`, hint, { loss }));
+  }
   const wanted = unitsWanted(loss, classes, units);
   if (wanted !== undefined && !wanted.includes(units)) {
     const needs = wanted.join(' or ');
-    const hint = `The data set has ${classes} classes: with ${loss} the last Dense layer needs ${needs} units.`;
+    const about = classes === 0 ? 'The target is one quantity' : `The data set has ${classes} classes`;
+    const hint = `${about}: with ${loss} the last Dense layer needs ${needs} units.`;
     const params = { units, classes, needs, loss };
     findings.push(finding('output-units', 'error', atLayer(index), `the output has ${units} values.`, hint, params));
   }
   if (last.config.type === 'Dropout' || last.config.type === 'AlphaDropout') {
     const hint = 'Dropout belongs between hidden layers; remove it here.';
     findings.push(finding('dropout-last', 'warning', atLayer(index), 'Dropout on the output hides answers.', hint));
-  } else if (!fittingActivations[loss].includes(outputActivationOf([last.config]))) {
+  } else if (!fittingActivations[loss].includes(outputActivationOf([last.config])) || isSquashedQuantity(dataset, last)) {
     const activation = outputActivationOf([last.config]);
-    const fitting = fittingActivations[loss].join(', ');
+    const fitting = dataset.task === 'regression' ? 'linear' : fittingActivations[loss].join(', ');
     const hint = `With ${loss} the output is ${fitting}.`;
     const params = { activation, fitting, loss };
     findings.push(
@@ -192,7 +215,12 @@ function checkOutput(experiment: Experiment, dataset: DatasetInfo, placed: reado
   return findings;
 }
 
-function checkMetrics(experiment: Experiment, placed: readonly PlacedLayer[]): ModelFinding[] {
+/** Whether a metric measures how far outputs are off. */
+function isError(metric: MetricName): boolean {
+  return metric.endsWith('_error');
+}
+
+function checkMetrics(experiment: Experiment, dataset: DatasetInfo, placed: readonly PlacedLayer[]): ModelFinding[] {
   const { loss, metrics } = experiment.compile;
   const units = placed.at(-1)?.outputShape[0] ?? 0;
   return metrics.flatMap((metric, index) => {
@@ -211,9 +239,13 @@ function checkMetrics(experiment: Experiment, placed: readonly PlacedLayer[]): M
         finding('metric-unfit', 'error', at, `${metric} with ${units} outputs.`, hint, { metric, reason: 'top-5', units }),
       ];
     }
-    const overProbabilities = ['binary_accuracy', 'auc', 'precision', 'recall'].includes(metric);
-    if (overProbabilities && targetFormOf(loss) === 'classes') {
-      const hint = 'It compares probabilities with targets of 0 and 1: choose binary_crossentropy or categorical_crossentropy.';
+    if (dataset.task === 'regression' && !isError(metric)) {
+      const hint = 'The target is a quantity: choose mean_absolute_error or root_mean_squared_error.';
+      return [finding('metric-unfit', 'error', at, `${metric} of a quantity.`, hint, { metric, reason: 'quantity' })];
+    }
+    const comparesValues = isError(metric) || ['binary_accuracy', 'auc', 'precision', 'recall'].includes(metric);
+    if (comparesValues && targetFormOf(loss) === 'classes') {
+      const hint = 'It compares outputs with targets of 0 and 1: choose binary_crossentropy or categorical_crossentropy.';
       return [finding('metric-unfit', 'error', at, `${metric} with ${loss}.`, hint, { metric, reason: 'targets', loss })];
     }
     return [];
@@ -273,14 +305,14 @@ export function checkModel(experiment: Experiment, dataset: DatasetInfo): readon
   const placed = placeExperiment(experiment, dataset);
   const inputs = checkInputs(placed);
   return [
-    ...checkPreprocessing(experiment, dataset.sampleShape),
+    ...checkPreprocessing(experiment, dataset),
     ...checkClasses(experiment, dataset),
     ...checkNames(experiment),
     ...inputs,
     ...checkUse(placed),
     ...checkTrainable(placed),
     // Shapes that follow from a faulty input would only be blamed on the wrong layer.
-    ...(inputs.length > 0 ? [] : [...checkOutput(experiment, dataset, placed), ...checkMetrics(experiment, placed)]),
+    ...(inputs.length > 0 ? [] : [...checkOutput(experiment, dataset, placed), ...checkMetrics(experiment, dataset, placed)]),
     ...checkCompile(experiment),
     ...checkCallbacks(experiment),
     ...checkClassWeights(experiment, dataset),

@@ -37,6 +37,8 @@ export interface DatasetEntry {
 const fashionMnist: DatasetEntry = {
   info: {
     name: 'fashion-mnist',
+    kind: 'images',
+    task: 'multi-class',
     sampleShape: [28, 28],
     dtype: 'uint8',
     classNames: ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],

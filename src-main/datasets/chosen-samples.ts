@@ -1,35 +1,21 @@
-/** The samples an experiment trains, validates and tests on: its classes, and its split of them. */
+/** The samples an experiment trains, validates and tests on: its classes, and its division of them. */
 import type { Experiment } from '../contract/experiment.js';
 import { withChosenClasses } from '../contract/model.js';
 import { ProblemError } from '../contract/problem.js';
+import { divideSamples, type Division } from './division.js';
 import type { OpenDataset } from './open-dataset.js';
-import { splitOf } from './parts.js';
-import { trainTestSplit, type SplitIndices } from './split.js';
 
-export interface ChosenSamples {
+export interface ChosenSamples extends Division {
   readonly classNames: readonly string[];
   /** The class number of each stored label, `[256]`; 0 for labels that are not chosen. */
   readonly labelMap: Int32Array;
-  /** Rows of the stored training set. */
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-  /** Rows of the stored test set, and their class numbers. */
-  readonly test: Int32Array;
-  readonly testLabels: Uint8Array;
+  /** The truth of each test sample: its class number, or its quantity. */
+  readonly truth: Uint8Array | Float32Array;
 }
 
-function rowsOf(labels: Uint8Array, chosen: ReadonlySet<number> | undefined): Int32Array {
-  const rows = Int32Array.from(labels, (_, row) => row);
+function rowsOf(count: number, labels: Uint8Array, chosen: ReadonlySet<number> | undefined): Int32Array {
+  const rows = Int32Array.from({ length: count }, (_, row) => row);
   return chosen === undefined ? rows : rows.filter((row) => chosen.has(labels[row] ?? -1));
-}
-
-/** Of chosen classes, only their samples are split, as if there were no others. */
-function splitChosen(dataset: OpenDataset, experiment: Experiment, chosen: ReadonlySet<number> | undefined): SplitIndices {
-  if (chosen === undefined) return splitOf(dataset, experiment.split);
-  const rows = rowsOf(dataset.labels.train, chosen);
-  const { train, validation } = trainTestSplit(rows.length, experiment.split);
-  const among = (places: Int32Array) => places.map((place) => rows[place] ?? 0);
-  return { train: among(train), validation: among(validation) };
 }
 
 function checkClasses(samples: ChosenSamples, labels: Uint8Array): void {
@@ -62,26 +48,34 @@ function checkBatch(samples: ChosenSamples, batchSize: number): void {
   });
 }
 
+/** The truth of stored rows. */
+function truthOf({ labels, targets }: OpenDataset, labelMap: Int32Array, store: 'train' | 'test', rows: Int32Array) {
+  if (targets !== undefined) return Float32Array.from(rows, (row) => targets[store][row] ?? Number.NaN);
+  return Uint8Array.from(rows, (row) => labelMap[labels[store][row] ?? 0] ?? 0);
+}
+
 /**
- * Chooses and splits. The classes must be the data set's: see `checkModel`.
- * @throws ProblemError `experiment-invalid` when a side of the split is empty, a class has no sample to train on, or a batch is
- * larger than the training part
+ * Chooses and divides. The classes must be the data set's: see `checkModel`.
+ * @throws ProblemError `experiment-invalid` when a part would be empty, a class has no sample to train on, or a batch is larger
+ * than the training part
  */
 export function chosenSamples(dataset: OpenDataset, experiment: Experiment): ChosenSamples {
   const { classes } = experiment.data;
+  const { counts, labels } = dataset;
+  // Of chosen classes, only their samples are divided, as if there were no others.
   const chosen = classes === undefined ? undefined : new Set(classes);
   const labelMap = Int32Array.from({ length: 256 }, (_, label) =>
     classes === undefined ? label : Math.max(0, classes.indexOf(label)),
   );
-  const test = rowsOf(dataset.labels.test, chosen);
+  const trainRows = rowsOf(counts.train, labels.train, chosen);
+  const division = divideSamples(dataset, experiment.split, trainRows, rowsOf(counts.test, labels.test, chosen));
   const samples = {
     classNames: withChosenClasses(dataset.info, experiment).classNames,
     labelMap,
-    ...splitChosen(dataset, experiment, chosen),
-    test,
-    testLabels: Uint8Array.from(test, (row) => labelMap[dataset.labels.test[row] ?? 0] ?? 0),
+    ...division,
+    truth: truthOf(dataset, labelMap, division.testStore, division.test),
   };
-  checkClasses(samples, dataset.labels.train);
+  if (dataset.info.task !== 'regression') checkClasses(samples, labels.train);
   checkBatch(samples, experiment.fit.batch_size);
   return samples;
 }

@@ -1,6 +1,7 @@
 /** What a run's folder holds, and the only place that reads and writes it. */
 import { appendFile, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { DatasetInfo } from '../contract/dataset.js';
 import { parseExperimentText } from '../contract/parse-experiment.js';
 import type { Experiment } from '../contract/experiment.js';
 import { ProblemError, type Problem } from '../contract/problem.js';
@@ -39,6 +40,7 @@ export interface StoredRun {
 const files = {
   record: 'run.json',
   experiment: 'experiment.json',
+  dataset: 'dataset.json',
   history: 'history.jsonl',
   weights: 'weights.safetensors',
   checkpoints: 'checkpoints',
@@ -129,9 +131,15 @@ export async function claimRunFolder(folder: string): Promise<string> {
   return path;
 }
 
-/** Writes a run's first files. */
-export async function beginRun(folder: string, record: RunRecord, experiment: Experiment): Promise<void> {
+/** Writes a run's first files. @param dataset the data as the experiment sees it: what a model must know to be used without it */
+export async function beginRun(
+  folder: string,
+  record: RunRecord,
+  experiment: Experiment,
+  dataset?: DatasetInfo,
+): Promise<void> {
   try {
+    if (dataset !== undefined) await writeFile(join(folder, files.dataset), `${JSON.stringify(dataset, null, 2)}\n`);
     await writeFile(join(folder, files.experiment), `${JSON.stringify(experiment, null, 2)}\n`);
     await writeFile(join(folder, files.history), '');
     await saveRecord(folder, record);
@@ -148,6 +156,16 @@ export async function saveRecord(folder: string, record: RunRecord): Promise<voi
 /** Adds an epoch to the history: one JSON object a line. */
 export async function appendEpoch(folder: string, record: EpochRecord): Promise<void> {
   await appendFile(join(folder, files.history), `${JSON.stringify(record)}\n`);
+}
+
+/** What the run's model knows of its data; undefined for runs that were made before it was kept. */
+export async function readDatasetInfo(folder: string): Promise<DatasetInfo | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, files.dataset), 'utf8')) as DatasetInfo;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw notARun(folder, 'dataset.json cannot be read');
+  }
 }
 
 /** The epochs recorded so far, in order; what stands behind a line that was cut off counts for nothing. */

@@ -40,24 +40,34 @@ export function answerOf(
   return { predicted, confidence: isProbability ? (outputs[from + predicted] ?? Number.NaN) : Number.NaN };
 }
 
-/** Answers in the order of `data.test`; the model is loaded with the test set. */
-export function answerTest(model: TrainableModel, data: TrainingData, labels: Uint8Array): TestAnswers {
+/** Answers in the order of `data.test`; the model is loaded with that store. @param truth true classes, or true quantities */
+export function answerTest(model: TrainableModel, data: TrainingData, truth: Uint8Array | Float32Array): TestAnswers {
   const count = data.test.length;
-  const predicted = new Uint8Array(count);
-  const confidence = new Float32Array(count);
+  const outputs = new Float32Array(count * model.outputWidth);
   const losses = new Float32Array(count);
-  let right = 0;
   for (let from = 0; from < count; from += chunk) {
-    const answers = model.predict('test', data.test.subarray(from, from + chunk));
+    const answers = model.predict(data.testStore, data.test.subarray(from, from + chunk));
     losses.set(answers.losses, from);
-    for (let index = from; index < from + answers.losses.length; index += 1) {
-      const answer = answerOf(model, answers.outputs, (index - from) * model.outputWidth);
-      predicted[index] = answer.predicted;
-      confidence[index] = answer.confidence;
-      if (answer.predicted === labels[index]) right += 1;
-    }
+    outputs.set(answers.outputs, from * model.outputWidth);
   }
   // The means by the same loop that scored the run at its end, so that both say the same number to the last bit.
-  const { loss, ...metrics } = model.evaluate('test', data.test);
-  return { loss, metrics, accuracy: right / count, labels, predicted, confidence, losses };
+  const { loss, ...metrics } = model.evaluate(data.testStore, data.test);
+  const told = { loss, metrics, losses };
+  if (truth instanceof Float32Array) return { ...told, ...noClasses, quantities: { targets: truth, outputs } };
+  const answers = Array.from({ length: count }, (_, index) => answerOf(model, outputs, index * model.outputWidth));
+  const right = answers.filter(({ predicted }, index) => predicted === truth[index]).length;
+  return {
+    ...told,
+    accuracy: right / count,
+    labels: truth,
+    predicted: Uint8Array.from(answers, ({ predicted }) => predicted),
+    confidence: Float32Array.from(answers, ({ confidence }) => confidence),
+  };
 }
+
+const noClasses = {
+  accuracy: Number.NaN,
+  labels: new Uint8Array(),
+  predicted: new Uint8Array(),
+  confidence: new Float32Array(),
+};

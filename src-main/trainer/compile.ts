@@ -1,5 +1,4 @@
 /** Turns an experiment into a TensorFlow SavedModel whose signatures load data, train, evaluate and predict. */
-import type { DatasetInfo } from '../contract/dataset.js';
 import type { Experiment } from '../contract/experiment.js';
 import { sizeOf } from '../contract/shape.js';
 import { defineEvaluation, evaluationArguments } from './evaluation-loop.js';
@@ -9,9 +8,9 @@ import { cast } from './graph/ops/arithmetic.js';
 import { elementCount, reshape, rows, shapeOf } from './graph/ops/shaping.js';
 import { SavedModelBuilder, type Variable } from './graph/saved-model.js';
 import type { Tensor } from './graph/tensor.js';
-import { dataArguments, tallyArguments, type Named } from './loop-arguments.js';
+import { dataArguments, labelType, tallyArguments, type Named } from './loop-arguments.js';
 import { applyModel, preprocess } from './model-graph.js';
-import { outputWidth, planModel, type ModelPlan } from './model-plan.js';
+import { planModel, type ModelPlan, type PlannedData } from './model-plan.js';
 import { lossOf } from './score-batch.js';
 import { SettingsList, type Setting } from './settings-list.js';
 import { targetsOf } from './targets.js';
@@ -70,6 +69,7 @@ class ModelCompiler {
       this.#predictionSignature(`predict_${name}`, stores[name]);
     }
     this.#pixelsSignature();
+    this.#preparedSignatures(stores.train);
     return {
       savedModel: this.#builder.encode(),
       signatures: this.#builder.signatureNames,
@@ -96,21 +96,23 @@ class ModelCompiler {
   /** Variables for one data set, and the signature that fills them from the raw cache files: pixels never pass through Node. */
   #store(name: StoreName): Store {
     const { scope } = this.#builder;
-    const size = sizeOf(this.#plan.sampleShape);
-    const images = this.#builder.variable(`${name}_images`, 'uint8', [null, size]);
-    const labels = this.#builder.variable(`${name}_labels`, 'int32', [null]);
+    const { dtype, sampleShape, task } = this.#plan.data;
+    const size = sizeOf(sampleShape);
+    const images = this.#builder.variable(`${name}_images`, dtype, [null, size]);
+    const labels = this.#builder.variable(`${name}_labels`, labelType(this.#plan), [null]);
     const paths = this.#placeholders(`load_${name}`, [
       { name: 'images', dtype: 'string', shape: [] },
       { name: 'labels', dtype: 'string', shape: [] },
     ]);
-    const bytesOf = (path: Tensor) => {
+    const numbersOf = (path: Tensor, type: 'uint8' | 'float32') => {
       const contents = scope.emit({ op: 'ReadFile', inputs: [path] }, { arg: 'contents', dtype: 'string', shape: [] });
-      const attrs = { out_type: typeAttr('uint8'), little_endian: { b: true } };
-      return scope.emit({ op: 'DecodeRaw', inputs: [contents], attrs }, { arg: 'output', dtype: 'uint8', shape: [null] });
+      const attrs = { out_type: typeAttr(type), little_endian: { b: true } };
+      return scope.emit({ op: 'DecodeRaw', inputs: [contents], attrs }, { arg: 'output', dtype: type, shape: [null] });
     };
-    const labelValues = cast(bytesOf(paths.labels), 'int32');
+    const regression = task === 'regression';
+    const labelValues = regression ? numbersOf(paths.labels, 'float32') : cast(numbersOf(paths.labels, 'uint8'), 'int32');
     const assigned = [
-      this.#builder.assign(images, reshape(bytesOf(paths.images), [null, size])),
+      this.#builder.assign(images, reshape(numbersOf(paths.images, dtype), [null, size])),
       this.#builder.assign(labels, labelValues),
     ];
     this.#builder.signature(`load_${name}`, paths, { count: this.#builder.after(elementCount(labelValues), assigned) });
@@ -131,7 +133,7 @@ class ModelCompiler {
 
   /** Placeholders for all arguments of a loop but the stored data, and the loop's inputs in order. */
   #loopInputs(name: string, args: readonly ArgSpec[], store: Store) {
-    const own = [...args.slice(0, args.length - dataArguments.length), ...tallyArguments(this.#plan)];
+    const own = [...args.slice(0, args.length - dataArguments(this.#plan).length), ...tallyArguments(this.#plan)];
     const given = this.#placeholders(name, own);
     const tallies = tallyArguments(this.#plan).map((spec) => given[spec.name] as Tensor);
     const fixed = own.slice(0, own.length - tallies.length).map((spec) => given[spec.name] as Tensor);
@@ -139,7 +141,7 @@ class ModelCompiler {
   }
 
   #trainingSignature(name: string, training: GraphFunction, store: Store, compile: boolean): void {
-    const { given, inputs } = this.#loopInputs(name, trainingArguments, store);
+    const { given, inputs } = this.#loopInputs(name, trainingArguments(this.#plan), store);
     const variables = [...this.#weights, ...this.#slots];
     const [losses, ...rest] = call(this.#builder.scope, training, [...inputs, ...this.#readAll(variables)], compile) as [
       Tensor,
@@ -156,7 +158,7 @@ class ModelCompiler {
   }
 
   #evaluationSignature(name: string, evaluation: GraphFunction, store: Store): void {
-    const { given, inputs } = this.#loopInputs(name, evaluationArguments, store);
+    const { given, inputs } = this.#loopInputs(name, evaluationArguments(this.#plan), store);
     const results = call(this.#builder.scope, evaluation, [...inputs, ...this.#readAll(this.#weights)], false);
     const names = ['loss_sum', 'penalty', ...tallyArguments(this.#plan).map((spec) => spec.name)];
     const outputs = names.map((key, index) => [key, this.#builder.after(results[index] as Tensor, [])] as const);
@@ -174,7 +176,7 @@ class ModelCompiler {
     const labels = rows(this.#builder.read(store.labels), given.order);
     const setting = this.#settings.in(given.settings);
     const output = this.#output(stored, setting);
-    const targets = targetsOf(this.#plan.compile.loss, labels, given.label_map, outputWidth(this.#plan));
+    const targets = targetsOf(this.#plan, labels, given.label_map);
     this.#builder.signature(name, given, {
       outputs: this.#builder.after(output, []),
       losses: this.#builder.after(lossOf(this.#plan, output, targets.values, setting), []),
@@ -184,23 +186,35 @@ class ModelCompiler {
   /** Answers for samples handed over, in the stored units: `outputs [B, C]`. */
   #pixelsSignature(): void {
     const given = this.#placeholders('predict_pixels', [
-      { name: 'pixels', dtype: 'float32', shape: [null, ...this.#plan.sampleShape] },
+      { name: 'pixels', dtype: 'float32', shape: [null, ...this.#plan.data.sampleShape] },
       settingsArgument,
     ]);
     const output = this.#output(given.pixels, this.#settings.in(given.settings));
     this.#builder.signature('predict_pixels', given, { outputs: this.#builder.after(output, []) });
   }
 
+  /** For each step that is fitted, training samples as it finds them: `values [B, …]` by row number. */
+  #preparedSignatures(store: Store): void {
+    this.#plan.steps.forEach((step, index) => {
+      if (step.fitted.length === 0) return;
+      const given = this.#placeholders(`prepared_${index}`, [{ name: 'order', dtype: 'int32', shape: [null] }]);
+      const stored = rows(this.#builder.read(store.images), given.order);
+      const values = preprocess(this.#plan, stored, this.#readAll(this.#weights), index);
+      this.#builder.signature(`prepared_${index}`, given, { values: this.#builder.after(values, []) });
+    });
+  }
+
   #output(stored: Tensor, setting: Setting): Tensor {
-    const input = preprocess(this.#plan, stored);
-    return applyModel(this.#plan, input, this.#readAll(this.#weights), {
+    const weights = this.#readAll(this.#weights);
+    const input = preprocess(this.#plan, stored, weights);
+    return applyModel(this.#plan, input, weights, {
       setting,
       size: rows(shapeOf(input), input.scope.constant(0, 'int32')),
     }).output;
   }
 }
 
-/** Compiles an experiment for samples of the data set's shape. The layers must fit together: see `checkModel`. */
-export function compileExperiment(experiment: Experiment, dataset: Pick<DatasetInfo, 'sampleShape'>): CompiledModel {
-  return new ModelCompiler(planModel(experiment, dataset)).compile();
+/** Compiles an experiment for samples of this kind. The layers must fit together: see `checkModel`. */
+export function compileExperiment(experiment: Experiment, data: PlannedData): CompiledModel {
+  return new ModelCompiler(planModel(experiment, data)).compile();
 }

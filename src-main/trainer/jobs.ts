@@ -54,8 +54,8 @@ export async function train(request: TrainRequest, control: Control, listener: F
         : { resume: await readCheckpoint(join(request.checkpoints, checkpointName(resumeFrom)), model) };
     const result = await fit(model, data, { ...options, ...resume });
     await writeWeights(request.weights, model.weights(), { epoch: String(result.modelEpoch) });
-    model.load('test');
-    const test = Object.entries(model.evaluate('test', data.test));
+    model.load(data.testStore);
+    const test = Object.entries(model.evaluate(data.testStore, data.test));
     const scores = Object.fromEntries(test.map(([name, value]) => [`test_${name}`, value])) as { readonly test_loss: number };
     return { ...result, ...scores, engine: model.engine };
   });
@@ -78,8 +78,8 @@ export async function sweepLearningRate(
 export async function answerTestSet(request: AnswerTestRequest): Promise<TestAnswers> {
   return withModel(request, async (model) => {
     await loadWeights(model, request.weights);
-    model.load('test');
-    return answerTest(model, request.data, request.labels);
+    model.load(request.data.testStore);
+    return answerTest(model, request.data, request.truth);
   });
 }
 

@@ -21,8 +21,15 @@ export function tallyArguments({ compile }: Pick<ModelPlan, 'compile'>): readonl
   return compile.metrics.map((name, index) => ({ name: `tally_${index}`, dtype: 'float32', shape: [metricOf(name).size] }));
 }
 
+/** How a plan's stored labels stand in the graph. */
+export function labelType({ data }: Pick<ModelPlan, 'data'>): 'float32' | 'int32' {
+  return data.task === 'regression' ? 'float32' : 'int32';
+}
+
 /** The stored data: the last of each loop's fixed arguments. */
-export const dataArguments = [
-  { name: 'images', dtype: 'uint8', shape: [null, null] },
-  { name: 'labels', dtype: 'int32', shape: [null] },
-] as const satisfies readonly ArgSpec[];
+export function dataArguments(plan: Pick<ModelPlan, 'data'>) {
+  return [
+    { name: 'images', dtype: plan.data.dtype, shape: [null, null] },
+    { name: 'labels', dtype: labelType(plan), shape: [null] },
+  ] as const satisfies readonly ArgSpec[];
+}

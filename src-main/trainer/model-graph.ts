@@ -1,12 +1,12 @@
 /** A model's forward pass inside a function: from stored pixels to the output. */
-import type { Shape } from '../contract/shape.js';
-import { divide, toFloat } from './graph/ops/arithmetic.js';
+import { toFloat } from './graph/ops/arithmetic.js';
 import { bitcast } from './graph/ops/bits.js';
 import { reshape, rows } from './graph/ops/shaping.js';
 import { extendKey } from './graph/random.js';
 import type { Tensor } from './graph/tensor.js';
 import { forward } from './layers/index.js';
-import type { ModelPlan } from './model-plan.js';
+import { fittedCount, type ModelPlan } from './model-plan.js';
+import { applyStep } from './preprocessing/index.js';
 import type { Setting } from './settings-list.js';
 
 /** What makes a forward pass a training one. */
@@ -33,30 +33,39 @@ export interface ModelOutput {
   readonly updates: ReadonlyMap<number, Tensor>;
 }
 
-/** Stored samples `[B, …]` of any number type to the model's input. */
-export function preprocess(plan: Pick<ModelPlan, 'preprocessing' | 'sampleShape'>, stored: Tensor): Tensor {
-  const batchOf = (shape: Shape) => [null, ...shape];
-  const samples = reshape(toFloat(stored), batchOf(plan.sampleShape));
-  return plan.preprocessing.reduce((x, step) => {
-    switch (step.type) {
-      case 'divide':
-        return divide(x, x.scope.constant(step.by));
-      case 'reshape':
-        return reshape(x, batchOf(step.target_shape));
-    }
-  }, samples);
+/** The parts of a plan that the way from stored samples to the output is made of. */
+export type ForwardPlan = Pick<ModelPlan, 'data' | 'steps' | 'layers'>;
+
+/**
+ * Stored samples `[B, …]` of any number type through the first steps of preprocessing; all of them unless told otherwise, to the
+ * model's input. `weights` begin with the fitted arrays.
+ */
+export function preprocess(
+  { data, steps }: Pick<ForwardPlan, 'data' | 'steps'>,
+  stored: Tensor,
+  weights: readonly Tensor[],
+  stepCount = steps.length,
+): Tensor {
+  let next = 0;
+  let x = reshape(toFloat(stored), [null, ...data.sampleShape]);
+  for (const step of steps.slice(0, stepCount)) {
+    const fitted = weights.slice(next, next + step.fitted.length);
+    next += fitted.length;
+    x = applyStep(step, x, fitted, data);
+  }
+  return x;
 }
 
 /** The model's output for its input; with a random source, as in training. `weights` are all of the plan's, in order. */
 export function applyModel(
-  plan: Pick<ModelPlan, 'layers'>,
+  plan: Pick<ForwardPlan, 'steps' | 'layers'>,
   input: Tensor,
   weights: readonly Tensor[],
   { setting, size, random }: ForwardOptions,
 ): ModelOutput {
   const activations: Tensor[] = [];
   const updates = new Map<number, Tensor>();
-  let next = 0;
+  let next = fittedCount(plan);
   plan.layers.forEach((layer, layerIndex) => {
     const first = next;
     next += layer.weights.length;

@@ -1,25 +1,25 @@
 /** What the trainer process is asked and what it tells: plain data, so that any kind of message channel carries it. */
+import type { DatasetInfo } from '../contract/dataset.js';
 import type { Experiment } from '../contract/experiment.js';
 import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
 import type { ImagePrediction } from '../contract/predictions.js';
 import type { Result } from '../contract/problem.js';
 import type { ProgressFrame, RunEvent, RunResult } from '../contract/run.js';
 import type { RuntimeInfo } from '../contract/runtime.js';
-import type { Shape } from '../contract/shape.js';
 
 /** A data set as the trainer takes it: raw files for the graph to read, and the split. */
-export interface TrainingData {
-  readonly sampleShape: Shape;
-  /** The experiment's classes, in the order of the model's outputs. */
+export interface TrainingData extends Pick<DatasetInfo, 'sampleShape' | 'dtype' | 'task' | 'columns'> {
+  /** The experiment's classes, in the order of the model's outputs; none for a quantity. */
   readonly classNames: readonly string[];
   /** The class number of each stored label, `[256]`. */
   readonly labelMap: Int32Array;
-  /** Absolute paths of headerless `uint8` files. */
+  /** Absolute paths of headerless files: samples of `dtype`; labels as `uint8`, or as `float32` for a quantity. */
   readonly files: Readonly<Record<'train-images' | 'train-labels' | 'test-images' | 'test-labels', string>>;
   /** Rows of the stored training set. */
   readonly train: Int32Array;
   readonly validation: Int32Array;
-  /** Rows of the stored test set. */
+  /** The stored set that the test samples are of, and their rows in it. */
+  readonly testStore: 'train' | 'test';
   readonly test: Int32Array;
 }
 
@@ -35,12 +35,14 @@ export interface TrainedModel {
 export interface TestAnswers {
   readonly loss: number;
   readonly metrics: Readonly<Record<string, number>>;
-  /** Share of samples whose predicted class is the true one. */
+  /** Share of samples whose predicted class is the true one; NaN for a quantity. */
   readonly accuracy: number;
-  /** True classes, by class number. */
+  /** True classes, by class number; none for a quantity. */
   readonly labels: Uint8Array;
   readonly predicted: Uint8Array;
   readonly confidence: Float32Array;
+  /** True and predicted quantities, where those are predicted. */
+  readonly quantities?: { readonly targets: Float32Array; readonly outputs: Float32Array };
   readonly losses: Float32Array;
 }
 
@@ -65,8 +67,8 @@ export interface LrFinderRequest {
 }
 
 export interface AnswerTestRequest extends TrainedModel {
-  /** True classes of the test samples, by class number, in the order of `data.test`. */
-  readonly labels: Uint8Array;
+  /** True classes of the test samples, by class number, or true quantities, in the order of `data.test`. */
+  readonly truth: Uint8Array | Float32Array;
 }
 
 export interface PredictImagesRequest extends TrainedModel {

@@ -1,7 +1,7 @@
 /** What a batch scores: losses and the tallies of the metrics, padding rows left out. */
 import { compare, multiply, toFloat } from './graph/ops/arithmetic.js';
 import { sumAll } from './graph/ops/reductions.js';
-import { elementCount, range } from './graph/ops/shaping.js';
+import { range, rowCount } from './graph/ops/shaping.js';
 import type { Tensor } from './graph/tensor.js';
 import { perSampleLoss } from './losses/index.js';
 import { metricOf } from './metrics/index.js';
@@ -35,7 +35,7 @@ export function scoreBatch(
   setting: Setting,
   weights?: Tensor,
 ): BatchScore {
-  const counted = toFloat(compare('Less', range(elementCount(targets.classes)), size));
+  const counted = toFloat(compare('Less', range(rowCount(targets.values)), size));
   const share = weights === undefined ? counted : multiply(weights, counted);
   const input = { output, targets: targets.values, targetForm: targets.form, counted };
   return {

@@ -3,11 +3,13 @@ import type { Experiment } from '../contract/experiment.js';
 import type { MetricName } from '../contract/metrics.js';
 import { ProblemError } from '../contract/problem.js';
 import type { EngineName } from '../contract/run.js';
+import { sizeOf } from '../contract/shape.js';
 import { deriveKey, domains } from '../random/counter-hash.js';
 import { compileExperiment, type CompiledModel, type StoreName } from './compile.js';
+import { fitPreprocessing } from './fit-preprocessing.js';
 import { initialWeights } from './initializers.js';
 import { metricOf } from './metrics/index.js';
-import { outputWidth } from './model-plan.js';
+import { fittedCount, outputWidth } from './model-plan.js';
 import { coefficientsOf } from './optimizers/index.js';
 import type { TrainingData } from './protocol.js';
 import { rowBatches, type RowBatches } from './row-batches.js';
@@ -96,12 +98,14 @@ export class TrainableModel {
     this.pooled.loaded.set(store, source);
   }
 
-  /** Sets weights to the seed's initial ones, and the optimizer's slots to their start. */
+  /**
+   * Fits the preprocessing to the training part, which is loaded, and sets weights to the seed's initial ones and the optimizer's
+   * slots to their start.
+   */
   initialize(): void {
-    this.setWeights(initialWeights(this.model.plan.layers, this.experiment.seed));
-    this.setSlots(
-      this.model.slots.map(({ shape, initial }) => new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(initial)),
-    );
+    const initial = initialWeights(this.model.plan.layers, this.experiment.seed);
+    this.setWeights([...this.#fitPreprocessing(initial), ...initial]);
+    this.setSlots(this.model.slots.map(({ shape, initial }) => new Float32Array(sizeOf(shape)).fill(initial)));
   }
 
   /** The weights' names and shapes, in order. */
@@ -188,6 +192,19 @@ export class TrainableModel {
   /** Gives the session back, for the next model of this structure. */
   dispose(): void {
     releaseSession(this.pooled);
+  }
+
+  #fitPreprocessing(initial: readonly Float32Array[]): readonly Float32Array[] {
+    const { plan } = this.model;
+    const count = fittedCount(plan);
+    if (count === 0) return [];
+    const unfitted = plan.weights.slice(0, count).map(({ shape }) => new Float32Array(sizeOf(shape)));
+    let known = -1;
+    return fitPreprocessing(plan, this.data.train, (index, rows, fitted) => {
+      if (fitted.length !== known) this.setWeights([...fitted, ...unfitted.slice(fitted.length), ...initial]);
+      known = fitted.length;
+      return this.pooled.session.run(`prepared_${index}`, { order: vector(rows) })['values'] as Float32Array;
+    });
   }
 
   #write(kind: 'weights' | 'slots', specs: readonly ArraySpec[], values: readonly Float32Array[]): void {

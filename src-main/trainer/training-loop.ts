@@ -7,10 +7,10 @@ import { gradients } from './graph/gradients.js';
 import { add, compare, divide, multiply, toFloat } from './graph/ops/arithmetic.js';
 import { replaceElement, rows, zerosLike } from './graph/ops/shaping.js';
 import type { Tensor } from './graph/tensor.js';
-import { dataArguments, named, tallyArguments } from './loop-arguments.js';
+import { dataArguments, named, tallyArguments, type Named } from './loop-arguments.js';
 import { regularization } from './losses/regularization.js';
 import { applyModel, preprocess } from './model-graph.js';
-import { outputWidth, type ModelPlan } from './model-plan.js';
+import type { ModelPlan } from './model-plan.js';
 import { clipGradients } from './optimizers/clipping.js';
 import { constrain } from './optimizers/constraint.js';
 import { coefficientsOf, slotsOf, updateStep } from './optimizers/index.js';
@@ -20,7 +20,7 @@ import { targetsOf } from './targets.js';
 import type { ArraySpec } from '../weights/weights-file.js';
 
 /** Arguments that stay the same through the loop, in this order. */
-export const trainingArguments = [
+const fixedTraining = [
   // Row numbers of each step's samples. A row past `sizes[k]` may be any: it counts for nothing.
   { name: 'order', dtype: 'int32', shape: [null, null] },
   // Samples in each step's batch.
@@ -35,8 +35,12 @@ export const trainingArguments = [
   { name: 'settings', dtype: 'float32', shape: [null] },
   { name: 'label_map', dtype: 'int32', shape: [null] },
   { name: 'class_weights', dtype: 'float32', shape: [null] },
-  ...dataArguments,
 ] as const satisfies readonly ArgSpec[];
+
+/** All of them, the stored data last. */
+export function trainingArguments(plan: Pick<ModelPlan, 'data'>) {
+  return [...fixedTraining, ...dataArguments(plan)] as const;
+}
 
 /** What the loop counts and writes besides tallies, weights and slots: the loss of each step. */
 const loopState = [
@@ -56,7 +60,7 @@ export function slotSpecs(plan: ModelPlan): readonly (ArraySpec & { readonly ini
 export function penaltyOf(plan: ModelPlan, weights: readonly Tensor[], setting: Setting): Tensor | undefined {
   const penalties = plan.weights.flatMap(({ spec, trained }, index) => {
     const weight = weights[index];
-    return trained && spec.regularizer !== undefined && weight !== undefined
+    return trained && spec?.regularizer !== undefined && weight !== undefined
       ? [regularization(spec.regularizer, weight, setting)]
       : [];
   });
@@ -71,7 +75,7 @@ interface Step {
 }
 
 /** The arguments of one step, and its number within the call. */
-type StepArguments = ReturnType<typeof named<typeof trainingArguments>>['of'] & { readonly step: Tensor };
+type StepArguments = Named<ReturnType<typeof trainingArguments>[number]['name']> & { readonly step: Tensor };
 
 /** Forward pass, gradients and update on one batch. */
 function trainBatch(
@@ -83,11 +87,12 @@ function trainBatch(
 ): Step {
   const batch = rows(given.order, step);
   const size = rows(given.sizes, step);
-  const targets = targetsOf(plan.compile.loss, rows(given.labels, batch), given.label_map, outputWidth(plan));
-  const input = preprocess(plan, rows(given.images, batch));
+  const targets = targetsOf(plan, rows(given.labels, batch), given.label_map);
+  const input = preprocess(plan, rows(given.images, batch), weights);
   const random = { layerKeys: given.layer_keys, step: add(given.first_step, step) };
   const { output, updates } = applyModel(plan, input, weights, { setting, size, random });
-  const sampleWeights = plan.weighsClasses ? rows(given.class_weights, targets.classes) : undefined;
+  const weighed = plan.weighsClasses ? targets.classes : undefined;
+  const sampleWeights = weighed === undefined ? undefined : rows(given.class_weights, weighed);
   const score = scoreBatch(plan, output, targets, size, setting, sampleWeights);
   const one = step.scope.constant(1);
   const dataLoss = multiply(score.lossSum, divide(one, toFloat(size)));
@@ -113,7 +118,7 @@ function trainBatch(
     if (planned?.trained !== true) return updates.get(index) ?? weight;
     const after = updated[next]?.weight ?? weight;
     next += 1;
-    return planned.spec.constraint === undefined ? after : constrain(planned.spec.constraint, after, setting);
+    return planned.spec?.constraint === undefined ? after : constrain(planned.spec.constraint, after, setting);
   });
   return { loss, tallies: score.tallies, weights: newWeights, slots: updated.flatMap((one) => one.slots) };
 }
@@ -133,15 +138,16 @@ export function defineTraining(
   weights: readonly ArgSpec[],
   slots: readonly ArgSpec[],
 ): GraphFunction {
+  const fixed = trainingArguments(plan);
   const tallies = tallyArguments(plan);
-  const loopArguments = [...loopState, ...trainingArguments, ...tallies, ...weights, ...slots];
+  const loopArguments = [...loopState, ...fixed, ...tallies, ...weights, ...slots];
   const condition = library.define('steps_left', loopArguments, (inputs) => {
-    const { of } = named([...loopState, ...trainingArguments] as const, inputs);
+    const { of } = named([...loopState, ...fixed] as const, inputs);
     return [compare('Less', of.step, of.steps)];
   });
   const body = library.define('training_step', loopArguments, (inputs) => {
     const { of: state, rest } = named(loopState, inputs);
-    const { of: given, rest: changing } = named(trainingArguments, rest);
+    const { of: given, rest: changing } = named(fixed, rest);
     const before = changing.slice(0, tallies.length);
     const own = changing.slice(tallies.length, tallies.length + weights.length);
     const done = trainBatch(
@@ -154,16 +160,16 @@ export function defineTraining(
     return [
       add(state.step, state.step.scope.constant(1, 'int32')),
       replaceElement(state.losses, state.step, done.loss),
-      ...rest.slice(0, trainingArguments.length),
+      ...rest.slice(0, fixed.length),
       ...before.map((tally, index) => add(tally, done.tallies[index] ?? tally)),
       ...done.weights,
       ...done.slots,
     ];
   });
-  return library.define('train', [...trainingArguments, ...tallies, ...weights, ...slots], (inputs) => {
-    const { learning_rates: rates } = named(trainingArguments, inputs).of;
+  return library.define('train', [...fixed, ...tallies, ...weights, ...slots], (inputs) => {
+    const { learning_rates: rates } = named(fixed, inputs).of;
     const start = [rates.scope.constant(0, 'int32'), zerosLike(rates)];
     const finished = whileLoop(rates.scope, condition, body, [...start, ...inputs]);
-    return [...finished.slice(1, loopState.length), ...finished.slice(loopState.length + trainingArguments.length)];
+    return [...finished.slice(1, loopState.length), ...finished.slice(loopState.length + fixed.length)];
   });
 }

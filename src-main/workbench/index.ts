@@ -101,10 +101,10 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
   }
 
   async predictTest(run: string): Promise<TestPredictions> {
-    const { model, id, testLabels } = await this.#trained(run);
-    const answers = await this.#trainer.request('answerTest', { ...model, labels: testLabels });
-    const { classNames, test: positions } = model.data;
-    return { runId: id, classNames, positions, ...answers };
+    const { model, id, truth } = await this.#trained(run);
+    const answers = await this.#trainer.request('answerTest', { ...model, truth });
+    const { classNames, test: positions, testStore: store } = model.data;
+    return { runId: id, classNames, positions, store, ...answers };
   }
 
   async predictImages(run: string, images: readonly string[]): Promise<readonly ImagePrediction[]> {
@@ -123,9 +123,9 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
 
   async #trained(run: string) {
     const { folder, record, experiment } = await readRun(this.#trainings.folderOf(run));
-    const { data, testLabels } = await this.#datasets.forExperiment(experiment);
+    const { data, truth } = await this.#datasets.forExperiment(experiment);
     const model: TrainedModel = { experiment, data, weights: weightsPath(folder) };
-    return { id: record.id, testLabels, model };
+    return { id: record.id, truth, model };
   }
 }
 

@@ -1,5 +1,7 @@
 /** The data sets in use, each opened once, and what experiments take of them. */
 import { checkModel } from '../contract/check-model.js';
+import type { DatasetInfo } from '../contract/dataset.js';
+import { withChosenClasses } from '../contract/model.js';
 import type { DatasetName, Experiment } from '../contract/experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import { chosenSamples } from '../datasets/chosen-samples.js';
@@ -9,8 +11,10 @@ import type { TrainingData } from '../trainer/protocol.js';
 
 export interface ExperimentData {
   readonly data: TrainingData;
-  /** True classes of the test samples, by class number, in the order of `data.test`. */
-  readonly testLabels: Uint8Array;
+  /** The data set as the experiment sees it. */
+  readonly info: DatasetInfo;
+  /** True classes of the test samples, by class number, or true quantities, in the order of `data.test`. */
+  readonly truth: Uint8Array | Float32Array;
 }
 
 export class OpenDatasets {
@@ -37,7 +41,9 @@ export class OpenDatasets {
     const dataset = await this.open(experiment.data.dataset);
     const [first, ...more] = checkModel(experiment, dataset.info).filter(({ severity }) => severity === 'error');
     if (first !== undefined) throw new ProblemError(first, ...more);
-    const { testLabels, ...samples } = chosenSamples(dataset, experiment);
-    return { data: { sampleShape: dataset.info.sampleShape, files: dataset.files, ...samples }, testLabels };
+    const { truth, ...samples } = chosenSamples(dataset, experiment);
+    const { sampleShape, dtype, task, columns } = dataset.info;
+    const kind = { sampleShape, dtype, task, ...(columns === undefined ? {} : { columns }) };
+    return { data: { ...kind, files: dataset.files, ...samples }, truth, info: withChosenClasses(dataset.info, experiment) };
   }
 }

@@ -78,7 +78,7 @@ export class Trainings {
 
   async start(experiment: Experiment, folder?: string): Promise<RunSnapshot> {
     this.#mustBeIdle();
-    const { data } = await this.datasets.forExperiment(experiment);
+    const { data, info } = await this.datasets.forExperiment(experiment);
     const runtime = await this.trainer.start();
     const started = new Date();
     const name = runIdFor(experiment.name, started);
@@ -95,7 +95,7 @@ export class Trainings {
       app: appVersion,
       runtime,
     };
-    await beginRun(place, record, experiment);
+    await beginRun(place, record, experiment, info);
     return this.#begin({ folder: place, record, experiment, data, records: [] });
   }
 

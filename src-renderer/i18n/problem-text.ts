@@ -31,10 +31,13 @@ export function findingText(finding: ModelFinding, i18n: Translator): string {
   const params = finding.params ?? {};
   if (finding.rule === 'metric-unfit') {
     const reason = params['reason'];
-    if (reason === 'twice' || reason === 'top-5' || reason === 'targets') {
+    if (reason === 'twice' || reason === 'top-5' || reason === 'targets' || reason === 'quantity') {
       return filled(i18n, `rule.metric-unfit.${reason}`, params) ?? finding.message;
     }
     return finding.message;
+  }
+  if (finding.rule === 'output-units' && params['classes'] === 0) {
+    return filled(i18n, 'rule.output-units.quantity', params) ?? finding.message;
   }
   const inWords = (name: string) => faultText(String(params[name]), i18n);
   const words = finding.rule === 'layer-input' ? { found: inWords('found'), allowed: inWords('allowed') } : {};

@@ -105,12 +105,19 @@ export function mend(experiment: Experiment, finding: ModelFinding, dataset: Dat
     case 'flatten-missing':
       return withFlatten(experiment, dataset);
     case 'output-units': {
-      // A sigmoid of one unit answers two classes.
-      const units = compile.loss === 'binary_crossentropy' && classes === 2 ? 1 : classes;
+      // A sigmoid of one unit answers two classes, and a quantity is one number.
+      const units = classes === 0 || (compile.loss === 'binary_crossentropy' && classes === 2) ? 1 : classes;
       return layer?.type === 'Dense'
         ? replaceLayer(experiment, index, { ...layer, units })
         : withOutputLayer(experiment, units);
     }
+    case 'loss-unfit':
+      return { ...experiment, compile: { ...compile, loss: 'mean_squared_error' } };
+    case 'one-hot-unfit':
+      return {
+        ...experiment,
+        data: { ...experiment.data, preprocessing: experiment.data.preprocessing.toSpliced(place, 1) },
+      };
     case 'output-activation':
       return withActivation(experiment, index, bestActivationOf(finding));
     case 'duplicate-name':

@@ -41,9 +41,12 @@ export function smallExperiment(changes: Partial<ExperimentFile> = {}): Experime
 
 export async function smallData(experiment: Experiment): Promise<TrainingData> {
   const dataset = await openDataset('fashion-mnist', userFolders(resources));
-  const { train, validation, testLabels: _labels, ...samples } = chosenSamples(dataset, experiment);
+  const { train, validation, truth: _truth, ...samples } = chosenSamples(dataset, experiment);
+  const { sampleShape, dtype, task } = dataset.info;
   return {
-    sampleShape: dataset.info.sampleShape,
+    sampleShape,
+    dtype,
+    task,
     files: dataset.files,
     ...samples,
     train: train.slice(0, 2000),
