@@ -17,13 +17,17 @@ function firstRows(count: number): Int32Array {
 }
 
 function dataOf(rows: Int32Array): TrainingData {
+  const { sampleShape, dtype, task, classNames } = dataset.info;
   return {
-    sampleShape: dataset.info.sampleShape,
-    classNames: dataset.info.classNames,
+    sampleShape,
+    dtype,
+    task,
+    classNames,
     labelMap: firstRows(256),
     files: dataset.files,
     train: rows,
     validation: rows.slice(0, 1),
+    testStore: 'test',
     test: firstRows(dataset.counts.test),
   };
 }

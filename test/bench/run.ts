@@ -30,6 +30,8 @@ if (!Number.isInteger(rounds) || rounds < 1)
 if (only !== undefined && !networkNames.includes(only))
   throw new Error(`--only: found ${only}, allowed is one of ${networkNames.join(', ')}`);
 
+// First: it is the part that needs the built trainer.
+const peakMegabytes = await trainerPeakMegabytes(32);
 const starters = await peerStarters(options.peers);
 const results: Row[] = [];
 const compiling: CompileRow[] = [];
@@ -51,7 +53,6 @@ for (const group of only === undefined ? groups : groupsOf(only)) {
     process.stdout.write(`${title} (${name}), batch ${fit.batch_size}, ${images} images an epoch:\n\n${epochTable(own)}\n\n`);
   }
 }
-const peakMegabytes = await trainerPeakMegabytes(32);
 
 if (compiling.length > 0) process.stdout.write(`Compiling, in fresh processes:\n\n${compileTable(compiling)}\n\n`);
 if (goals.length > 0) process.stdout.write(`To reach:\n\n${goalTable(goals)}\n\n`);

@@ -1,4 +1,8 @@
-"""JAX at its best: a whole epoch is one compiled program that scans over the batches; data stay on the device as uint8."""
+"""JAX at its best; data stay on the device as uint8.
+
+A whole epoch is one compiled program that scans over the batches. With convolutions it is a compiled step, called for each
+batch: within a loop, XLA's convolutions on a CPU do without their fast kernels, and a scan takes some ten times as long.
+"""
 
 import functools
 import math
@@ -31,7 +35,7 @@ def initial_state(shapes, seed):
 
 
 def epoch_of(task, logits_of):
-    """The compiled epoch: (state, order, rest, images, labels) to the new state, the mean loss and the accuracy."""
+    """The epoch, a function of (state, order, images, labels) to the new state and the mean loss; `order` numbers the rows."""
     if task.optimizer["type"] != "Adam":
         sys.exit(f"expected Adam, found {task.optimizer}")
     learning_rate, beta_1, beta_2, epsilon = (
@@ -60,12 +64,17 @@ def epoch_of(task, logits_of):
         weights = jax.tree.map(lambda w, m, v: w - rate * m / (jnp.sqrt(v) + epsilon), weights, means, squares)
         return (weights, means, squares, count), (loss, correct)
 
+    def take(state, rows, images, labels):
+        return step(state, (images[rows], labels[rows]))
+
+    whole = task.images // task.batch * task.batch
+
     @functools.partial(jax.jit, donate_argnums=0)
-    def epoch(state, order, rest, images, labels):
+    def scanned(state, order, rest, images, labels):
         """`order`: [steps, batch] row numbers; `rest`: those of the last, smaller batch, perhaps none."""
 
         def body(state, rows):
-            return step(state, (images[rows], labels[rows]))
+            return take(state, rows, images, labels)
 
         state, (losses, corrects) = jax.lax.scan(body, state, order)
         total, correct = losses.sum() * order.shape[1], corrects.sum()
@@ -74,7 +83,23 @@ def epoch_of(task, logits_of):
             total, correct = total + loss * rest.shape[0], correct + last_correct
         return state, total / task.images, correct / task.images
 
-    return epoch
+    def epoch_scanned(state, order, images, labels):
+        state, loss, accuracy = scanned(state, order[:whole].reshape(-1, task.batch), order[whole:], images, labels)
+        float(accuracy)
+        return state, float(loss)
+
+    compiled_step = jax.jit(take, donate_argnums=0)
+
+    def epoch_of_steps(state, order, images, labels):
+        results = []
+        for first in range(0, task.images, task.batch):
+            rows = order[first : first + task.batch]
+            state, (loss, correct) = compiled_step(state, rows, images, labels)
+            results.append((len(rows), loss, correct))
+        sum(float(correct) for _, _, correct in results)
+        return state, sum(size * float(loss) for size, loss, _ in results) / task.images
+
+    return epoch_of_steps if any(layer["type"] == "Conv2D" for layer in task.layers) else epoch_scanned
 
 
 def main():
@@ -84,15 +109,13 @@ def main():
         generator = np.random.default_rng(task.seed)
         shapes, logits_of = build(task.layers, (PIXELS,))
         epoch = epoch_of(task, logits_of)
-        whole = task.images // task.batch * task.batch
         state = initial_state(shapes, task.seed)
 
         def train():
             nonlocal state
             order = generator.permutation(task.images).astype(np.int32)
-            state, loss, accuracy = epoch(state, order[:whole].reshape(-1, task.batch), order[whole:], images, labels)
-            float(accuracy)
-            return float(loss)
+            state, loss = epoch(state, order, images, labels)
+            return loss
 
         def seconds():
             start = time.perf_counter()
