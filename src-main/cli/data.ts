@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { datasetNames, type DatasetName } from '../contract/experiment.js';
+import { datasetNames, experimentSchema, type DatasetName } from '../contract/experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import { withWorkbench } from './context.js';
 import { print, printJson } from './output.js';
@@ -24,7 +24,7 @@ export function addData(program: Command): void {
     .option('--json', 'print one JSON object')
     .action(async (name: string, { json = false }: { json?: boolean }) => {
       const dataset = datasetNamed(name);
-      const split = { test_size: 0.2, random_state: 42 };
+      const split = experimentSchema.shape.split.parse(undefined);
       const description = await withWorkbench((workbench) => workbench.describe(dataset, split));
       const { shapes, classCounts, classNames, dtype, valueRange, parts } = description;
       if (json) {

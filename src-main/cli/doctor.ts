@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { problemsOf, type Problem } from '../contract/problem.js';
 import type { DatasetDescription } from '../contract/dataset.js';
 import type { RuntimeInfo } from '../contract/runtime.js';
+import { experimentSchema } from '../contract/experiment.js';
 import { commandLineFolders, withWorkbench } from './context.js';
 import { print, printJson, printProblems } from './output.js';
 
@@ -44,7 +45,7 @@ export function addDoctor(program: Command): void {
         async (workbench) =>
           [
             await attempt(() => workbench.startTrainer()),
-            await attempt(() => workbench.describe('fashion-mnist', { test_size: 0.2, random_state: 42 })),
+            await attempt(() => workbench.describe('fashion-mnist', experimentSchema.shape.split.parse(undefined))),
           ] as const,
       );
       if (json) printJson({ runtime, data, folders: { cache, runs } });

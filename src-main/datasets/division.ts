@@ -12,10 +12,10 @@ export interface Division {
   readonly test: Int32Array;
 }
 
-function divideIn(rows: Int32Array, share: number, split: Experiment['split'], labels: Uint8Array) {
+function divideIn(rows: Int32Array, share: 'test_size' | 'holdout', split: Experiment['split'], labels: Uint8Array) {
   const strata = split.stratify ? Uint8Array.from(rows, (row) => labels[row] ?? 0) : undefined;
-  const options = { test_size: share, random_state: split.random_state };
-  const { train, validation } = trainTestSplit(rows.length, options, strata);
+  const options = { test_size: split[share], random_state: split.random_state };
+  const { train, validation } = trainTestSplit(rows.length, options, strata, `split.${share}`);
   const among = (places: Int32Array) => places.map((place) => rows[place] ?? 0);
   return { kept: among(train), taken: among(validation) };
 }
@@ -36,14 +36,14 @@ export function divideSamples(
   const fair = dataset.info.task === 'regression' ? { ...split, stratify: false } : split;
   const labels = dataset.labels.train;
   if (dataset.counts.test > 0) {
-    const { kept, taken } = divideIn(trainRows, split.test_size, fair, labels);
+    const { kept, taken } = divideIn(trainRows, 'test_size', fair, labels);
     return { train: kept, validation: taken, testStore: 'test', test: testRows };
   }
   if (split.holdout === 0) {
-    const { kept, taken } = divideIn(trainRows, split.test_size, fair, labels);
+    const { kept, taken } = divideIn(trainRows, 'test_size', fair, labels);
     return { train: kept, validation: taken, testStore: 'train', test: taken };
   }
-  const first = divideIn(trainRows, split.holdout, fair, labels);
-  const { kept, taken } = divideIn(first.kept, split.test_size, fair, labels);
+  const first = divideIn(trainRows, 'holdout', fair, labels);
+  const { kept, taken } = divideIn(first.kept, 'test_size', fair, labels);
   return { train: kept, validation: taken, testStore: 'train', test: first.taken };
 }

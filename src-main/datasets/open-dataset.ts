@@ -18,6 +18,8 @@ export interface OpenDataset {
   readonly counts: { readonly train: number; readonly test: number };
   /** Class indices, `[count]`. */
   readonly labels: { readonly train: Uint8Array; readonly test: Uint8Array };
+  /** Quantities in place of classes, `[count]`, where those are to be predicted. */
+  readonly targets?: { readonly train: Float32Array; readonly test: Float32Array };
   /** Smallest and largest value of the training images. */
   readonly valueRange: readonly [number, number];
 }

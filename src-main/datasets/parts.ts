@@ -1,22 +1,26 @@
 /** Which stored samples belong to which part of a data set. */
 import type { PartName } from '../contract/dataset.js';
 import type { Experiment } from '../contract/experiment.js';
+import { divideSamples, type Division } from './division.js';
 import type { OpenDataset } from './open-dataset.js';
-import { trainTestSplit, type SplitIndices } from './split.js';
 
 /** The last split asked of each data set: the views ask for the same one again and again, and it takes milliseconds. */
-const lastSplits = new WeakMap<OpenDataset, { readonly key: string; readonly indices: SplitIndices }>();
+const lastSplits = new WeakMap<OpenDataset, { readonly key: string; readonly indices: Division }>();
+
+function rowsBelow(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, index) => index);
+}
 
 /**
- * The training set's division. The arrays are shared between callers: copy before changing.
+ * The data set's division. The arrays are shared between callers: copy before changing.
  *
  * @throws ProblemError `experiment-invalid` when either side would be empty
  */
-export function splitOf(dataset: OpenDataset, split: Experiment['split']): SplitIndices {
-  const key = `${split.test_size} ${split.random_state}`;
+export function splitOf(dataset: OpenDataset, split: Experiment['split']): Division {
+  const key = JSON.stringify(split);
   const last = lastSplits.get(dataset);
   if (last?.key === key) return last.indices;
-  const indices = trainTestSplit(dataset.counts.train, split);
+  const indices = divideSamples(dataset, split, rowsBelow(dataset.counts.train), rowsBelow(dataset.counts.test));
   lastSplits.set(dataset, { key, indices });
   return indices;
 }
@@ -31,14 +35,12 @@ export interface Part {
 }
 
 /**
- * Looks up a part, `test` being the whole test set.
+ * Looks up a part.
  *
  * @throws ProblemError `experiment-invalid` when the split leaves a side empty
  */
 export function partOf(dataset: OpenDataset, split: Experiment['split'], part: PartName): Part {
-  if (part === 'test') {
-    const indices = Int32Array.from({ length: dataset.counts.test }, (_, index) => index);
-    return { stored: 'test', indices, storedLabels: dataset.labels.test };
-  }
-  return { stored: 'train', indices: splitOf(dataset, split)[part], storedLabels: dataset.labels.train };
+  const { testStore, ...parts } = splitOf(dataset, split);
+  const stored = part === 'test' ? testStore : 'train';
+  return { stored, indices: parts[part], storedLabels: dataset.labels[stored] };
 }

@@ -118,6 +118,17 @@ export function layerFieldsOf(layer: NodeLayer, notation: Notation): Fields {
       return { rate: layer.rate, seed: null, noise_shape: null };
     case 'GaussianNoise':
       return { stddev: layer.stddev, seed: null };
+    case 'RandomFlip':
+      return { mode: layer.mode, seed: null, ...channelsLast };
+    case 'RandomTranslation': {
+      const { height_factor, width_factor, fill_mode, fill_value } = layer;
+      const moves = { height_factor, width_factor, fill_mode, fill_value };
+      return { ...moves, interpolation: 'bilinear', seed: null, ...channelsLast };
+    }
+    case 'RandomRotation': {
+      const { factor, fill_mode, fill_value } = layer;
+      return { factor, fill_mode, fill_value, interpolation: 'bilinear', seed: null, ...channelsLast };
+    }
     case 'BatchNormalization':
       return {
         axis: -1,

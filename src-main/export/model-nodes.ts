@@ -2,9 +2,10 @@
  * The model as a list of named nodes that takes raw pixels: the input, the experiment's preprocessing as layers, then the layers
  * themselves. Both Keras' own format and that of TensorFlow.js are written from it.
  */
-import type { PreprocessingStep } from '../contract/experiment.js';
+import { batchNormalizationSchema } from '../contract/layers/batch-normalization.js';
 import type { LayerConfig } from '../contract/layers/index.js';
-import type { Shape } from '../contract/shape.js';
+import { placeSteps, type PlacedStep } from '../contract/preprocessing/index.js';
+import { sizeOf, type Shape } from '../contract/shape.js';
 import type { NamedArray } from '../weights/weights-file.js';
 import type { ExportedModel } from './exported-model.js';
 
@@ -38,10 +39,50 @@ export function uniqueName(base: string, taken: Set<string>): string {
   return name;
 }
 
-function stepLayer(step: PreprocessingStep): NodeLayer {
-  // x * (1 / 255) may differ from x / 255 in the last bit of a float32; neither format has a layer that divides.
-  if (step.type === 'divide') return { type: 'Rescaling', scale: 1 / step.by };
-  return { type: 'Reshape', target_shape: step.target_shape };
+/** A step as layers, one after another, each with the shape that it puts out. */
+interface StepLayer {
+  readonly layer: NodeLayer;
+  readonly outputShape: Shape;
+  readonly weights: readonly NamedArray[];
+}
+
+/**
+ * What was fitted, as a frozen BatchNormalization over a row of values: both formats have that, and (x - mean) / √variance is what
+ * both steps come to. So small an epsilon leaves any variance of a float32 deviation as it is.
+ */
+function scalingLayers({ inputShape, outputShape }: PlacedStep, [first, second]: readonly NamedArray[]): readonly StepLayer[] {
+  if (first === undefined || second === undefined) throw new Error('a fitted step has two arrays');
+  const row = [sizeOf(inputShape)];
+  const layer = batchNormalizationSchema.parse({
+    type: 'BatchNormalization',
+    trainable: false,
+    center: false,
+    scale: false,
+    epsilon: 1e-30,
+  });
+  const weights = [
+    { name: 'moving_mean', shape: row, values: first.values },
+    { name: 'moving_variance', shape: row, values: second.values.map((value) => value * value) },
+  ];
+  const reshaped = (shape: Shape): StepLayer[] =>
+    inputShape.length === 1 ? [] : [{ layer: { type: 'Reshape', target_shape: [...shape] }, outputShape: shape, weights: [] }];
+  return [...reshaped(row), { layer, outputShape: row, weights }, ...reshaped(outputShape)];
+}
+
+function stepLayers(step: PlacedStep, fitted: readonly NamedArray[]): readonly StepLayer[] {
+  const { config, outputShape } = step;
+  switch (config.type) {
+    case 'divide':
+      // x * (1 / 255) may differ from x / 255 in the last bit of a float32; neither format has a layer that divides.
+      return [{ layer: { type: 'Rescaling', scale: 1 / config.by }, outputShape, weights: [] }];
+    case 'reshape':
+      return [{ layer: { type: 'Reshape', target_shape: config.target_shape }, outputShape, weights: [] }];
+    case 'standardize':
+    case 'min-max':
+      return scalingLayers(step, fitted);
+    case 'one-hot':
+      throw new Error('a data set with categories has no export yet');
+  }
 }
 
 /** The nodes in the order of the experiment: each stands behind all that it takes. */
@@ -53,14 +94,17 @@ export function modelNodes({ experiment, dataset, layers, weights }: ExportedMod
     { name: input, layer: { type: 'InputLayer' }, inputs: [], inputShapes: [], outputShape: shape, weights: [] },
   ];
   let last = { name: input, shape };
-  for (const step of experiment.data.preprocessing) {
-    const layer = stepLayer(step);
-    const name = uniqueName(`${preprocessingPrefix}${layer.type.toLowerCase()}`, taken);
-    const outputShape = step.type === 'reshape' ? step.target_shape : last.shape;
-    nodes.push({ name, layer, inputs: [last.name], inputShapes: [last.shape], outputShape, weights: [] });
-    last = { name, shape: outputShape };
-  }
   let next = 0;
+  for (const step of placeSteps(experiment.data.preprocessing, shape, dataset)) {
+    const fitted = weights.slice(next, next + step.fitted.length);
+    next += fitted.length;
+    for (const { layer, outputShape, weights: own } of stepLayers(step, fitted)) {
+      const name = uniqueName(`${preprocessingPrefix}${layer.type.toLowerCase()}`, taken);
+      const named = own.map((array) => ({ ...array, name: `${name}/${array.name}` }));
+      nodes.push({ name, layer, inputs: [last.name], inputShapes: [last.shape], outputShape, weights: named });
+      last = { name, shape: outputShape };
+    }
+  }
   for (const { config, name, inputs, inputShapes, outputShape, weights: specs } of layers) {
     const names = inputs.map((index) => layers[index]?.name ?? last.name);
     const own = weights.slice(next, next + specs.length);

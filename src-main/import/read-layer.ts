@@ -45,6 +45,22 @@ function weightRules({ fields, notes }: Reading, kernelAxes: readonly unknown[])
   };
 }
 
+/** A share of both signs: Keras may keep it as the pair of its bounds. */
+function symmetric(fields: Fields, name: string): unknown {
+  const found = fields.take(name);
+  if (!Array.isArray(found)) return found;
+  const [low, high] = found as readonly unknown[];
+  if (typeof low === 'number' && low === -Number(high)) return high;
+  throw fields.refuse(name, found, 'one number, which stands for both signs');
+}
+
+function readFilling(fields: Fields): Readonly<Record<string, unknown>> {
+  expectChannelsLast(fields);
+  fields.expect('interpolation', 'bilinear');
+  fields.ignore('seed');
+  return { fill_mode: fields.take('fill_mode'), fill_value: fields.take('fill_value') };
+}
+
 function readPooling(type: string): Reader {
   return ({ fields }) => {
     expectChannelsLast(fields);
@@ -161,6 +177,20 @@ const readers: Readonly<Record<string, Reader>> = {
     fields.ignore('seed');
     return { type: 'GaussianNoise', stddev: fields.take('stddev') };
   },
+  RandomFlip({ fields }) {
+    expectChannelsLast(fields);
+    fields.ignore('seed');
+    return { type: 'RandomFlip', mode: fields.take('mode') };
+  },
+  RandomTranslation({ fields }) {
+    return {
+      type: 'RandomTranslation',
+      height_factor: symmetric(fields, 'height_factor'),
+      width_factor: symmetric(fields, 'width_factor'),
+      ...readFilling(fields),
+    };
+  },
+  RandomRotation: ({ fields }) => ({ type: 'RandomRotation', factor: symmetric(fields, 'factor'), ...readFilling(fields) }),
   BatchNormalization(reading) {
     const { fields } = reading;
     expectLastAxis(reading);

@@ -23,8 +23,8 @@ export class ModelState {
 
   /** Undefined until the data set's shape is known. */
   readonly inputShape: Shape | undefined = $derived.by(() => {
-    const sampleShape = this.#dataset.description?.sampleShape;
-    return sampleShape && inputShapeOf(sampleShape, this.#experiment.value.data.preprocessing);
+    const { description } = this.#dataset;
+    return description === null ? undefined : inputShapeOf(description, this.#experiment.value.data.preprocessing);
   });
   readonly placed: readonly PlacedLayer[] = $derived.by(() => {
     const { description } = this.#dataset;

@@ -2,7 +2,7 @@
 import { layerSchema, type LayerConfig, type LayerType } from '../../src-main/contract/layers/index.js';
 
 export interface LayerGroup {
-  readonly id: 'core' | 'activation' | 'normalisation' | 'image' | 'graph';
+  readonly id: 'core' | 'activation' | 'normalisation' | 'image' | 'augmentation' | 'graph';
   readonly types: readonly LayerType[];
 }
 
@@ -12,6 +12,7 @@ export const layerGroups: readonly LayerGroup[] = [
   { id: 'activation', types: ['Activation', 'PReLU', 'Dropout', 'AlphaDropout', 'GaussianNoise'] },
   { id: 'normalisation', types: ['BatchNormalization', 'LayerNormalization'] },
   { id: 'image', types: ['Conv2D', 'MaxPooling2D', 'AveragePooling2D', 'GlobalAveragePooling2D'] },
+  { id: 'augmentation', types: ['RandomTranslation', 'RandomRotation', 'RandomFlip'] },
   { id: 'graph', types: ['Concatenate'] },
 ];
 
@@ -32,6 +33,13 @@ export function newLayer(type: LayerType): LayerConfig {
       return layerSchema.parse({ type, rate: 0.1 });
     case 'GaussianNoise':
       return layerSchema.parse({ type, stddev: 0.1 });
+    case 'RandomTranslation':
+      return layerSchema.parse({ type, height_factor: 0.1, width_factor: 0.1 });
+    case 'RandomRotation':
+      return layerSchema.parse({ type, factor: 0.05 });
+    case 'RandomFlip':
+      // Upside down, few things are what they were.
+      return layerSchema.parse({ type, mode: 'horizontal' });
     case 'Flatten':
     case 'PReLU':
     case 'BatchNormalization':

@@ -1,9 +1,9 @@
 import type { DatasetInfo } from '../../src-main/contract/dataset.js';
-import type { DatasetName } from '../../src-main/contract/experiment.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { MessageKey } from '../i18n/messages.js';
 
-const classKeys: Readonly<Record<DatasetName, readonly MessageKey[]>> = {
+/** Data sets that the app knows; classes of any other have the names their data gives them. */
+const classKeys: Readonly<Record<string, readonly MessageKey[]>> = {
   'fashion-mnist': [
     'class.t-shirt',
     'class.trouser',
@@ -19,8 +19,8 @@ const classKeys: Readonly<Record<DatasetName, readonly MessageKey[]>> = {
 };
 
 /** A class' name in the user's language. */
-export function className(i18n: I18n, dataset: DatasetName, index: number): string {
-  const key = classKeys[dataset][index];
+export function className(i18n: I18n, dataset: string, index: number): string {
+  const key = classKeys[dataset]?.[index];
   return key === undefined ? String(index) : i18n.t(key);
 }
 

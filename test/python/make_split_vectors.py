@@ -4,8 +4,9 @@
     VENV/bin/python test/python/make_split_vectors.py
 
 Each vector holds the first and last indices of both sides and a SHA-256, in lower-case hex, over the comma-joined
-decimal list of all of them; `error` stands for a split that scikit-learn refuses. `mt19937` holds the first draws of
-NumPy's legacy generator as it is seeded for a split.
+decimal list of all of them; `error` stands for a split that scikit-learn refuses. `stratified` holds splits with
+`stratify`, of samples labelled as `labels_of` says. `mt19937` holds the first draws of NumPy's legacy generator as it is
+seeded for a split.
 """
 
 import hashlib
@@ -44,6 +45,34 @@ CASES = [
     (2, 0.01, 2147483648),
     (1, 0.5, 42),
 ]
+# Samples of each class, stride of their arrangement, share, seed. Even classes, where most shares are whole numbers or tie;
+# uneven ones; classes that are missing; two members a class; refusals for a lone member and for sides too small.
+STRATIFIED = [
+    ([6000] * 10, 7919, 0.2, 42),
+    ([6000] * 10, 7919, 1 / 3, 42),
+    ([6000] * 10, 7919, 0.00025, 1),
+    ([7000] * 10, 7919, 0.0001, 4294967295),
+    ([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], 7919, 0.2, 42),
+    ([50, 50, 50], 1, 0.2, 42),
+    ([50, 50, 50], 7, 0.25, 0),
+    ([59, 71, 48], 5, 0.3, 7),
+    ([500, 268], 11, 0.2, 42),
+    ([990, 10], 7, 0.1, 3),
+    ([997, 2, 3], 5, 0.01, 5),
+    ([0, 40, 0, 30, 0, 0, 25], 3, 0.2, 9),
+    ([2] * 25, 3, 0.5, 123456789),
+    ([7] * 13, 2, 0.37, 2147483648),
+    ([3, 3, 3, 3, 2], 3, 0.5, 6),
+    ([9, 9, 9, 9, 9, 9, 9], 4, 0.111, 8),
+    ([9, 9, 9, 9, 9, 9, 9], 4, 0.112, 8),
+    (list(range(2, 40)), 7, 0.21, 17),
+    ([100] * 256, 7, 0.013, 2),
+    ([12, 1, 8, 1], 5, 0.3, 42),
+    ([30, 30, 30, 30], 7, 0.02, 42),
+    ([30, 30, 30, 30], 7, 0.98, 42),
+    ([1, 1], 1, 0.5, 42),
+    ([5], 1, 0.4, 42),
+]
 SHOWN = 5
 
 
@@ -66,6 +95,27 @@ def vector(n, test_size, random_state):
     return {**stated, "train": side(train), "validation": side(validation)}
 
 
+def labels_of(counts, stride):
+    """The classes one after another, and sample i of that list put at place i * stride mod n."""
+    blocks = np.repeat(np.arange(len(counts)), counts)
+    labels = np.empty_like(blocks)
+    labels[np.arange(len(blocks)) * stride % len(blocks)] = blocks
+    return labels
+
+
+def stratified(counts, stride, test_size, random_state):
+    labels = labels_of(counts, stride)
+    n = len(labels)
+    stated = {"counts": counts, "stride": stride, "n": n, "test_size": test_size, "random_state": random_state}
+    try:
+        train, validation = train_test_split(
+            np.arange(n), test_size=test_size, random_state=random_state, stratify=labels
+        )
+    except ValueError as error:
+        return {**stated, "error": str(error)}
+    return {**stated, "train": side(train), "validation": side(validation)}
+
+
 def legacy_draws(seed, count):
     """The generator's 32-bit words themselves."""
     generator = np.random.MT19937()
@@ -84,6 +134,7 @@ def main():
         "numpy": np.__version__,
         "mt19937": words,
         "splits": [vector(*case) for case in CASES],
+        "stratified": [stratified(*case) for case in STRATIFIED],
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(json.dumps(result, indent=1) + "\n")

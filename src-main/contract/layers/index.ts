@@ -15,6 +15,9 @@ import type { InputFault, LayerKind, WeightSpec } from './layer-kind.js';
 import { layerNormalization, layerNormalizationSchema } from './layer-normalization.js';
 import { maxPooling2D, maxPooling2DSchema } from './max-pooling-2d.js';
 import { prelu, preluSchema } from './prelu.js';
+import { randomFlip, randomFlipSchema } from './random-flip.js';
+import { randomRotation, randomRotationSchema } from './random-rotation.js';
+import { randomTranslation, randomTranslationSchema } from './random-translation.js';
 import { reshape, reshapeSchema } from './reshape.js';
 
 export const layerSchema = z.discriminatedUnion('type', [
@@ -33,6 +36,9 @@ export const layerSchema = z.discriminatedUnion('type', [
   maxPooling2DSchema,
   averagePooling2DSchema,
   globalAveragePooling2DSchema,
+  randomTranslationSchema,
+  randomRotationSchema,
+  randomFlipSchema,
 ]);
 
 /** A layer as an experiment describes it, defaults filled in. */
@@ -55,6 +61,9 @@ const kinds: { readonly [T in LayerType]: LayerKind<Extract<LayerConfig, { type:
   MaxPooling2D: maxPooling2D,
   AveragePooling2D: averagePooling2D,
   GlobalAveragePooling2D: globalAveragePooling2D,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
+  RandomFlip: randomFlip,
 };
 
 /** The layer types by name, in the order in which a form offers them. */

@@ -15,7 +15,7 @@ import { assignment } from './values.js';
 export const pythonStyles = ['sequential', 'add', 'functional', 'subclass'] as const;
 export type PythonStyle = (typeof pythonStyles)[number];
 
-type Sample = Pick<DatasetInfo, 'sampleShape'>;
+type Sample = Pick<DatasetInfo, 'sampleShape' | 'columns'>;
 
 /** The styles that can write the experiment's model: a model with branches is no sequence. */
 export function stylesFor(experiment: Experiment, dataset: Sample): readonly PythonStyle[] {
@@ -41,7 +41,7 @@ function checkNames(experiment: Experiment): void {
 
 function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle): ModelSource {
   const layers = placeExperiment(experiment, dataset);
-  const inputShape = inputShapeOf(dataset.sampleShape, experiment.data.preprocessing);
+  const inputShape = inputShapeOf(dataset, experiment.data.preprocessing);
   if (!stylesFor(experiment, dataset).includes(style)) throw branchProblem(style);
   switch (style) {
     case 'sequential':

@@ -78,5 +78,8 @@ export function layerExpression(config: LayerConfig): Bracketed {
 
 /** Whether the layer does something else in training. */
 export function behavesInTraining({ type }: LayerConfig): boolean {
-  return ['Dropout', 'AlphaDropout', 'GaussianNoise', 'BatchNormalization'].includes(type);
+  return (
+    ['Dropout', 'AlphaDropout', 'GaussianNoise', 'BatchNormalization'].includes(type) ||
+    ['RandomFlip', 'RandomTranslation', 'RandomRotation'].includes(type)
+  );
 }

@@ -1,9 +1,10 @@
 /**
  * A model as an ONNX file: raw pixels in, what the model puts out out. Opset 17, which onnxruntime reads from version 1.12 on.
  */
-import type { PreprocessingStep } from '../../contract/experiment.js';
+import { placeSteps, type PlacedStep } from '../../contract/preprocessing/index.js';
 import type { Shape } from '../../contract/shape.js';
 import { appVersion } from '../../version.js';
+import type { NamedArray } from '../../weights/weights-file.js';
 import type { ExportedModel } from '../exported-model.js';
 import { OnnxGraph } from './graph.js';
 import { emitLayer } from './layers.js';
@@ -20,14 +21,25 @@ function valueInfo(name: string, shape: Shape): ValueInfoProto {
   return { name, type: { tensorType: { elemType: elementTypes.float32, shape: { dim } } } };
 }
 
-function preprocess(graph: OnnxGraph, steps: readonly PreprocessingStep[]): string {
+function preprocess(graph: OnnxGraph, steps: readonly PlacedStep[], weights: readonly NamedArray[]): string {
   graph.enter('preprocessing');
-  return steps.reduce((x, step) => {
-    switch (step.type) {
+  let next = 0;
+  return steps.reduce((x, { config, fitted, inputShape }) => {
+    const [first, second] = weights.slice(next, next + fitted.length).map(({ values }) => values);
+    next += fitted.length;
+    switch (config.type) {
       case 'divide':
-        return graph.node('Div', [x, graph.float('by', step.by)]);
+        return graph.node('Div', [x, graph.float('by', config.by)]);
       case 'reshape':
-        return graph.node('Reshape', [x, graph.int64s('shape', [-1, ...step.target_shape])]);
+        return graph.node('Reshape', [x, graph.int64s('shape', [-1, ...config.target_shape])]);
+      case 'standardize':
+      case 'min-max': {
+        if (first === undefined || second === undefined) throw new Error('a fitted step has two arrays');
+        const centred = graph.node('Sub', [x, graph.floats('from', first, inputShape)]);
+        return graph.node('Div', [centred, graph.floats('by', second, inputShape)]);
+      }
+      case 'one-hot':
+        throw new Error('a data set with categories has no export yet');
     }
   }, inputName);
 }
@@ -35,9 +47,10 @@ function preprocess(graph: OnnxGraph, steps: readonly PreprocessingStep[]): stri
 /** The bytes of an `.onnx` file. Input `pixels` float32 `[n, …sample shape]`, output `probabilities` float32 `[n, …]`. */
 export function exportOnnx({ experiment, dataset, layers, weights }: ExportedModel): Uint8Array {
   const graph = new OnnxGraph();
-  const input = preprocess(graph, experiment.data.preprocessing);
+  const steps = placeSteps(experiment.data.preprocessing, dataset.sampleShape, dataset);
+  const input = preprocess(graph, steps, weights);
   const outputs: string[] = [];
-  let next = 0;
+  let next = steps.reduce((count, { fitted }) => count + fitted.length, 0);
   for (const layer of layers) {
     const own = weights.slice(next, next + layer.weights.length).map(({ values }) => values);
     next += own.length;

@@ -2,6 +2,7 @@
  * A model as a TensorFlow SavedModel: raw pixels in, what the model puts out out. The graph is the engine's own, with the weights as
  * constants, so that there are no variables to restore.
  */
+import { placeSteps } from '../../contract/preprocessing/index.js';
 import { shapeAttr, typeAttr } from '../../trainer/graph/attributes.js';
 import { SavedModelBuilder } from '../../trainer/graph/saved-model.js';
 import { rows, shapeOf } from '../../trainer/graph/ops/shaping.js';
@@ -23,14 +24,15 @@ export function exportSavedModel({ experiment, dataset, layers, weights }: Expor
   const builder = new SavedModelBuilder();
   const { scope } = builder;
   const constants = weights.map(({ values, shape }) => scope.constantArray(values, shape));
-  const plan = { layers, preprocessing: experiment.data.preprocessing, sampleShape: dataset.sampleShape };
+  const steps = placeSteps(experiment.data.preprocessing, dataset.sampleShape, dataset);
+  const plan = { data: dataset, steps, layers };
   for (const [name, dtype] of signatures) {
     const shape = [null, ...dataset.sampleShape];
     // With its shape in the node itself, where TensorFlow looks for what the signature tells of it.
     const attrs = { dtype: typeAttr(dtype), shape: shapeAttr(shape) };
     const output = { arg: 'output', dtype, shape };
     const pixels = scope.emit({ op: 'Placeholder', name: `${name}/pixels`, inputs: [], attrs }, output);
-    const input = preprocess(plan, pixels);
+    const input = preprocess(plan, pixels, constants);
     const { output: answer } = applyModel(plan, input, constants, {
       setting: (value) => scope.constant(value),
       size: rows(shapeOf(input), scope.constant(0, 'int32')),

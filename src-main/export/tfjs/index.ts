@@ -7,10 +7,12 @@ import { appVersion } from '../../version.js';
 import type { ExportedModel } from '../exported-model.js';
 import { nameProblem } from '../layer-names.js';
 import { modelNodes, type ModelNode } from '../model-nodes.js';
-import { withActivationLayers } from './activation-layers.js';
+import { changesAtRandom, withActivationLayers } from './activation-layers.js';
 import { topology } from './topology.js';
 
 const weightsName = 'group1-shard1of1.bin';
+
+const randomNote = 'TensorFlow.js has no layers that change pictures at random: in their place stand layers that pass them on.';
 
 export interface TfjsExport {
   /** Files by name, to be put into one folder: `model.json` and `group1-shard1of1.bin`. */
@@ -36,7 +38,8 @@ function weightBytes(nodes: readonly ModelNode[]): Uint8Array {
  * @throws ProblemError `usage` that names the layer which TensorFlow.js cannot hold
  */
 export function exportTfjs(model: ExportedModel): TfjsExport {
-  const nodes = withActivationLayers(modelNodes(model));
+  const all = modelNodes(model);
+  const nodes = withActivationLayers(all);
   const names = nodes.flatMap(({ name, weights }) => (weights.length > 0 ? [name] : []));
   const problem = nameProblem('TensorFlow.js', names);
   if (problem !== undefined) throw problem;
@@ -58,6 +61,6 @@ export function exportTfjs(model: ExportedModel): TfjsExport {
       ['model.json', json],
       [weightsName, weightBytes(nodes)],
     ]),
-    notes: [note],
+    notes: all.some(({ layer }) => changesAtRandom(layer)) ? [note, randomNote] : [note],
   };
 }

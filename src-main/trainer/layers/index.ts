@@ -15,6 +15,9 @@ import { globalAveragePooling2D } from './global-average-pooling-2d.js';
 import { layerNormalization } from './layer-normalization.js';
 import { maxPooling2D } from './max-pooling-2d.js';
 import { prelu } from './prelu.js';
+import { randomFlip } from './random-flip.js';
+import { randomRotation } from './random-rotation.js';
+import { randomTranslation } from './random-translation.js';
 import { reshape } from './reshape.js';
 
 const forwardPasses: { readonly [T in LayerType]: Forward<T> } = {
@@ -33,6 +36,9 @@ const forwardPasses: { readonly [T in LayerType]: Forward<T> } = {
   MaxPooling2D: maxPooling2D,
   AveragePooling2D: averagePooling2D,
   GlobalAveragePooling2D: globalAveragePooling2D,
+  RandomTranslation: randomTranslation,
+  RandomRotation: randomRotation,
+  RandomFlip: randomFlip,
 };
 
 /** Emits one layer: each input is `[batch, …]`, `weights` in the contract's order. */

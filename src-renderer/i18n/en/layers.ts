@@ -4,6 +4,7 @@ export const layers = {
   'layer-group.activation': 'Activation and regularisation',
   'layer-group.normalisation': 'Normalisation',
   'layer-group.image': 'Image',
+  'layer-group.augmentation': 'Augmentation',
   'layer-group.graph': 'Graph',
 
   'layer-about.Dense': 'Every unit takes every input, each by a weight of its own.',
@@ -21,6 +22,9 @@ export const layers = {
   'layer-about.MaxPooling2D': 'Keeps the largest value of each window: a smaller image.',
   'layer-about.AveragePooling2D': 'Keeps the mean of each window: a smaller image.',
   'layer-about.GlobalAveragePooling2D': 'Keeps one mean of each channel: an image becomes a row of numbers.',
+  'layer-about.RandomTranslation': 'Moves each picture a little while training: what it shows may stand anywhere.',
+  'layer-about.RandomRotation': 'Turns each picture a little while training.',
+  'layer-about.RandomFlip': 'Mirrors half of the pictures while training.',
 
   'layer.units': 'Units',
   'layer.units.tip': 'How many neurons the layer has: the size of its output.',
@@ -51,6 +55,19 @@ export const layers = {
   'layer.center.tip': 'center: adds a learned number (beta).',
   'layer.scale': 'Scale',
   'layer.scale.tip': 'scale: multiplies by a learned number (gamma).',
+  'layer.height_factor': 'Up and down',
+  'layer.height_factor.tip': 'height_factor: how far at most, as a share of the height.',
+  'layer.width_factor': 'Left and right',
+  'layer.width_factor.tip': 'width_factor: how far at most, as a share of the width.',
+  'layer.factor': 'Turn',
+  'layer.factor.tip': 'factor: how far at most either way, as a share of a full turn; 0.05 is 18 degrees.',
+  'layer.flip-mode': 'Direction',
+  'layer.flip-mode.tip': 'mode: horizontal swaps left and right, vertical swaps top and bottom.',
+  'layer.fill_mode': 'Fill',
+  'layer.fill_mode.tip':
+    'fill_mode: what comes in at the edges: the picture mirrored, one value, its last pixels, or its other side.',
+  'layer.fill_value': 'Fill value',
+  'layer.fill_value.tip': 'fill_value: the value that comes in at the edges.',
   'layer.target_shape': 'Shape',
   'layer.target_shape.tip': 'target_shape: the sizes with commas between them, as 28, 28, 1.',
 

@@ -5,6 +5,7 @@ export const layers: Readonly<Record<keyof typeof english, string>> = {
   'layer-group.activation': '활성화와 규제',
   'layer-group.normalisation': '정규화',
   'layer-group.image': '이미지',
+  'layer-group.augmentation': '데이터 증강',
   'layer-group.graph': '연결',
 
   'layer-about.Dense': '밀집층입니다. 모든 유닛이 모든 입력을 저마다의 가중치로 받습니다.',
@@ -22,6 +23,9 @@ export const layers: Readonly<Record<keyof typeof english, string>> = {
   'layer-about.MaxPooling2D': '최대 풀링입니다. 창마다 가장 큰 값만 남겨 이미지를 줄입니다.',
   'layer-about.AveragePooling2D': '평균 풀링입니다. 창마다 평균만 남겨 이미지를 줄입니다.',
   'layer-about.GlobalAveragePooling2D': '전역 평균 풀링입니다. 채널마다 평균 하나만 남겨 이미지를 숫자 한 줄로 만듭니다.',
+  'layer-about.RandomTranslation': '훈련할 때 이미지를 조금씩 옮깁니다. 대상이 어디에 있든 알아보게 됩니다.',
+  'layer-about.RandomRotation': '훈련할 때 이미지를 조금씩 돌립니다.',
+  'layer-about.RandomFlip': '훈련할 때 이미지의 절반을 뒤집습니다.',
 
   'layer.units': '유닛 수',
   'layer.units.tip': 'units: 뉴런의 개수, 곧 출력의 크기입니다.',
@@ -52,6 +56,19 @@ export const layers: Readonly<Record<keyof typeof english, string>> = {
   'layer.center.tip': 'center: 학습되는 수(beta)를 더합니다.',
   'layer.scale': '배율',
   'layer.scale.tip': 'scale: 학습되는 수(gamma)를 곱합니다.',
+  'layer.height_factor': '위아래',
+  'layer.height_factor.tip': 'height_factor: 가장 멀리 옮길 거리를 높이에 대한 비율로 적습니다.',
+  'layer.width_factor': '좌우',
+  'layer.width_factor.tip': 'width_factor: 가장 멀리 옮길 거리를 너비에 대한 비율로 적습니다.',
+  'layer.factor': '회전',
+  'layer.factor.tip': 'factor: 양쪽으로 가장 많이 돌릴 각도를 한 바퀴에 대한 비율로 적습니다. 0.05는 18도입니다.',
+  'layer.flip-mode': '방향',
+  'layer.flip-mode.tip': 'mode: horizontal은 좌우를, vertical은 위아래를 뒤집습니다.',
+  'layer.fill_mode': '채우기',
+  'layer.fill_mode.tip':
+    'fill_mode: 가장자리에 채울 것입니다. 거울에 비친 이미지, 한 가지 값, 끝 픽셀, 반대쪽 이미지 가운데 고릅니다.',
+  'layer.fill_value': '채울 값',
+  'layer.fill_value.tip': 'fill_value: 가장자리에 채우는 값입니다.',
   'layer.target_shape': '모양',
   'layer.target_shape.tip': 'target_shape: 28, 28, 1처럼 쉼표로 나누어 적습니다.',
 

@@ -23,6 +23,12 @@ export function layerEssence(layer: LayerConfig): string {
       return String(layer.rate);
     case 'GaussianNoise':
       return String(layer.stddev);
+    case 'RandomTranslation':
+      return `${layer.height_factor}, ${layer.width_factor}`;
+    case 'RandomRotation':
+      return String(layer.factor);
+    case 'RandomFlip':
+      return layer.mode;
     case 'Reshape':
       return layer.target_shape.join('×');
     case 'Concatenate':

@@ -11,7 +11,7 @@ test('the data is described: shapes, classes and the split', async ({ studio }) 
   const table = studio.page.getByTestId('class-table');
   await expect(table).toContainText('Ankle boot');
   const counts = await studio.page.evaluate(async () => {
-    const split = { test_size: 0.2, random_state: 42 };
+    const split = { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 };
     const answer = await window.studio.request('data:describe', { dataset: 'fashion-mnist', split });
     return answer.ok ? answer.value.parts.train.classCounts : [];
   });

@@ -7,7 +7,7 @@ import { splitOf } from '../../../src-main/datasets/parts.js';
 import { readSamples, readTestImages } from '../../../src-main/datasets/samples.js';
 import { newBench } from './real-files.js';
 
-const split = { test_size: 0.2, random_state: 42 };
+const split = { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 };
 let dataset: OpenDataset;
 let images: { train: Buffer; test: Buffer };
 beforeAll(async () => {

@@ -6,10 +6,11 @@ export async function engineAnswers(
   { experiment, dataset, weights }: ExportedModel,
   pixels: Uint8Array,
 ): Promise<Float32Array> {
-  const { sampleShape, classNames } = dataset;
+  const { sampleShape, dtype, task, classNames } = dataset;
   const none = new Int32Array();
   const files = { 'train-images': '', 'train-labels': '', 'test-images': '', 'test-labels': '' };
-  const data = { sampleShape, classNames, files, train: none, validation: none, test: none, labelMap: new Int32Array(256) };
+  const rows = { train: none, validation: none, testStore: 'test' as const, test: none };
+  const data = { sampleShape, dtype, task, classNames, files, ...rows, labelMap: new Int32Array(256) };
   const model = await TrainableModel.open(experiment, data);
   try {
     model.setWeights(weights.map(({ values }) => values));

@@ -4,6 +4,7 @@ import { checkModel } from '../../../src-main/contract/check-model.js';
 import type { Experiment, ExperimentFile } from '../../../src-main/contract/experiment.js';
 import { placeExperiment, withChosenClasses } from '../../../src-main/contract/model.js';
 import { parseExperiment } from '../../../src-main/contract/parse-experiment.js';
+import { placeSteps } from '../../../src-main/contract/preprocessing/index.js';
 import { sizeOf } from '../../../src-main/contract/shape.js';
 import { catalogue } from '../../../src-main/datasets/catalogue.js';
 import type { ExportedModel } from '../../../src-main/export/exported-model.js';
@@ -110,12 +111,39 @@ export const fewClasses = experimentOf(
 
 export const samples: readonly Experiment[] = [mlp, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses];
 
+export const augmented = experimentOf('augmented', [
+  { type: 'Reshape', target_shape: [28, 28, 1] },
+  { type: 'RandomFlip', mode: 'horizontal' },
+  { type: 'RandomTranslation', height_factor: 0.1, width_factor: 0.2, fill_mode: 'constant', fill_value: 0.5 },
+  { type: 'RandomRotation', factor: 0.05, fill_mode: 'nearest' },
+  { type: 'Flatten' },
+  { type: 'Dense', units: 12, activation: 'relu' },
+  output,
+]);
+
+const hidden: LayerFile[] = [{ type: 'Flatten' }, { type: 'Dense', units: 12, activation: 'relu' }, output];
+
+/** Preprocessing that is fitted, and layers that do nothing but in training. */
+export const prepared: readonly Experiment[] = [
+  experimentOf('standardized', hidden, {
+    data: { dataset: 'fashion-mnist', preprocessing: [{ type: 'divide', by: 255 }, { type: 'standardize' }] },
+  }),
+  experimentOf('to-unit', hidden, {
+    data: {
+      dataset: 'fashion-mnist',
+      preprocessing: [{ type: 'reshape', target_shape: [784] }, { type: 'min-max' }],
+    },
+  }),
+  augmented,
+];
+
 /** Weights by the size of their layer's input, as a trained model's are; variances are positive. */
 function randomValues(key: number, name: string, shape: readonly number[]): Float32Array {
   const spread = shape.length > 1 ? Math.sqrt(3 / sizeOf(shape.slice(0, -1))) : 0.3;
   return Float32Array.from({ length: sizeOf(shape) }, (_, index) => {
     const uniform = randomUniform(key, index);
-    if (name === 'moving_variance' || name === 'gamma') return 0.5 + uniform;
+    if (['moving_variance', 'gamma', 'deviation'].includes(name)) return 0.5 + uniform;
+    if (name === 'range') return 200 + 55 * uniform;
     return (2 * uniform - 1) * spread;
   });
 }
@@ -124,6 +152,14 @@ function randomValues(key: number, name: string, shape: readonly number[]): Floa
 export function modelOf(experiment: Experiment): ExportedModel {
   const { info } = catalogue[experiment.data.dataset];
   const layers = placeExperiment(experiment, info);
+  const steps = placeSteps(experiment.data.preprocessing, info.sampleShape, info);
+  const fitted = steps.flatMap((step, stepIndex) =>
+    step.fitted.map(({ name, shape }, place) => ({
+      name,
+      shape,
+      values: randomValues(deriveKey(8, stepIndex, place), name.split('/').at(-1) ?? '', shape),
+    })),
+  );
   const weights = layers.flatMap((layer, layerIndex) =>
     layer.weights.map(({ name, shape }, weight) => ({
       name: `${layer.name}/${name}`,
@@ -131,7 +167,7 @@ export function modelOf(experiment: Experiment): ExportedModel {
       values: randomValues(deriveKey(7, layerIndex, weight), name, shape),
     })),
   );
-  return { experiment, dataset: withChosenClasses(info, experiment), layers, weights };
+  return { experiment, dataset: withChosenClasses(info, experiment), layers, weights: [...fitted, ...weights] };
 }
 
 /** Images of random pixels, one all black and one all white; `[count, 28, 28]`. */

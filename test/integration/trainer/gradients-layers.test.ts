@@ -80,6 +80,16 @@ const cases: readonly Case[] = [
   ...windowCases,
   ...windowCases.map((found) => ({ ...found, training: false as const })),
   { layer: { type: 'GlobalAveragePooling2D' }, inputs: [image] },
+  ...(['reflect', 'constant', 'nearest', 'wrap'] as const).flatMap((fill_mode) => [
+    { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4, fill_mode }, inputs: [image] as const },
+    { layer: { type: 'RandomRotation', factor: 0.5, fill_mode, fill_value: 2 }, inputs: [image] as const },
+  ]),
+  { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4 }, inputs: [[5, 4, 1]] },
+  { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4 }, inputs: [image], training: false },
+  { layer: { type: 'RandomRotation', factor: 0.5 }, inputs: [image], training: false },
+  { layer: { type: 'RandomFlip', mode: 'horizontal' }, inputs: [[5, 4, 1]] },
+  { layer: { type: 'RandomFlip' }, inputs: [image] },
+  { layer: { type: 'RandomFlip' }, inputs: [image], training: false },
 ];
 
 function argumentsOf(config: LayerConfig, { inputs, values = normals }: Case): readonly Argument[] {

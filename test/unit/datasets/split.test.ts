@@ -19,8 +19,26 @@ interface Vector {
   readonly validation?: Side;
   readonly error?: true;
 }
+interface StratifiedVector extends Omit<Vector, 'error'> {
+  readonly counts: readonly number[];
+  readonly stride: number;
+  /** What scikit-learn says. */
+  readonly error?: string;
+}
 const fixture = new URL('./fixtures/split-vectors.json', import.meta.url);
-const vectors = (JSON.parse(readFileSync(fixture, 'utf8')) as { splits: readonly Vector[] }).splits;
+const { splits: vectors, stratified } = JSON.parse(readFileSync(fixture, 'utf8')) as {
+  readonly splits: readonly Vector[];
+  readonly stratified: readonly StratifiedVector[];
+};
+
+/** The classes one after another, and sample i of that list put at place i * stride mod n; as in make_split_vectors.py. */
+function labelsOf({ counts, stride, n }: Pick<StratifiedVector, 'counts' | 'stride' | 'n'>): Uint8Array {
+  const labels = new Uint8Array(n);
+  counts
+    .flatMap((count, label) => Array<number>(count).fill(label))
+    .forEach((label, at) => (labels[(at * stride) % n] = label));
+  return labels;
+}
 
 function seen(indices: Int32Array, like: Side): Side {
   return {
@@ -54,6 +72,36 @@ describe('trainTestSplit', () => {
   it.each([0, -0.2, Number.NaN])('refuses a test_size of %d, which leaves nothing for validation', (test_size) => {
     const problem = problemOf(() => trainTestSplit(100, { test_size, random_state: 42 }));
     expect(problem.message).toContain('leaves nothing for validation');
+  });
+});
+
+describe('trainTestSplit with labels', () => {
+  it.each(stratified.filter((vector) => vector.error === undefined))(
+    'splits as scikit-learn stratifies: $n samples of $counts, test_size $test_size, random_state $random_state',
+    ({ train, validation, test_size, random_state, ...how }) => {
+      const split = trainTestSplit(how.n, { test_size, random_state }, labelsOf(how));
+      expect(seen(split.train, train!)).toEqual(train);
+      expect(seen(split.validation, validation!)).toEqual(validation);
+    },
+  );
+
+  it.each(stratified.filter((vector) => vector.error !== undefined))(
+    'refuses what scikit-learn refuses: $counts, test_size $test_size',
+    ({ error, test_size, random_state, ...how }) => {
+      const problem = problemOf(() => trainTestSplit(how.n, { test_size, random_state }, labelsOf(how), 'split.holdout'));
+      const lone = error!.includes('only 1 member');
+      expect(problem).toMatchObject({ code: 'experiment-invalid', path: lone ? 'split.stratify' : 'split.holdout' });
+    },
+  );
+
+  it('says which class is too small, and which side', () => {
+    const split = { test_size: 0.02, random_state: 42 };
+    const lone = problemOf(() => trainTestSplit(22, split, labelsOf({ n: 22, counts: [12, 1, 8, 1], stride: 5 })));
+    expect(lone.message).toBe('split.stratify: found only one sample of class numbers 1, 3.');
+    const small = problemOf(() => trainTestSplit(120, split, labelsOf({ n: 120, counts: [30, 30, 30, 30], stride: 7 })));
+    expect(small.message).toBe(
+      'split.test_size: found 0.02, which leaves 3 held-out samples for 4 classes; split.stratify is on.',
+    );
   });
 });
 

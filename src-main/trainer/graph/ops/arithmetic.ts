@@ -165,6 +165,16 @@ export function cosine(x: Tensor): Tensor {
   return unary('Cos', x);
 }
 
+/** Sine of x in radians. Without a gradient. */
+export function sine(x: Tensor): Tensor {
+  return unary('Sin', x);
+}
+
+/** The largest whole number that is not above x. Without a gradient. */
+export function floor(x: Tensor): Tensor {
+  return unary('Floor', x);
+}
+
 /** log(1 + x), exact also for small x. Without a gradient. */
 export function logOnePlus(x: Tensor): Tensor {
   return unary('Log1p', x);

@@ -39,7 +39,7 @@ export function rowCount(x: Tensor): Tensor {
   return scope.emit({ op: 'StridedSlice', inputs, attrs }, { arg: 'output', dtype: 'int32', shape: [] });
 }
 
-/** Rows of `table` by index, along its first axis: a scalar index gives one row. Without a gradient. */
+/** Rows of `table` by index, along its first axis: a scalar index gives one row. Without a gradient; `takenRows` has one. */
 export function rows(table: Tensor, indices: Tensor): Tensor {
   const attrs = {
     Tparams: typeAttr(table.dtype),
@@ -50,6 +50,28 @@ export function rows(table: Tensor, indices: Tensor): Tensor {
   const inputs = [table, indices, table.scope.constant(0, 'int32')];
   const shape = [...indices.shape, ...table.shape.slice(1)];
   return table.scope.emit({ op: 'GatherV2', inputs, attrs }, { arg: 'output', dtype: table.dtype, shape });
+}
+
+/** Rows of `table` `[n, …]` by index `[m]`, `[m, …]`; the gradient of a row taken several times is the sum of theirs. */
+export function takenRows(table: Tensor, indices: Tensor): Tensor {
+  const taken = rows(table, indices);
+  table.scope.record([table], [taken], ([g]) => {
+    if (g == null) return [null];
+    const attrs = { T: typeAttr(table.dtype), Tindices: typeAttr('int32'), Tnumsegments: typeAttr('int32') };
+    const inputs = [g, indices, rowCount(table)];
+    const output = { arg: 'output', dtype: table.dtype, shape: table.shape };
+    return [table.scope.emit({ op: 'UnsortedSegmentSum', inputs, attrs }, output)];
+  });
+  return taken;
+}
+
+/** The same elements with the order along these axes reversed. */
+export function reverse(x: Tensor, axes: readonly number[]): Tensor {
+  const attrs = { T: typeAttr(x.dtype), Tidx: typeAttr('int32') };
+  const inputs = [x, x.scope.constantList(axes)];
+  const y = x.scope.emit({ op: 'ReverseV2', inputs, attrs }, { arg: 'output', dtype: x.dtype, shape: x.shape });
+  x.scope.record([x], [y], ([g]) => [g == null ? null : reverse(g, axes)]);
+  return y;
 }
 
 /** A copy of the vector `list` with the element at scalar `index` replaced by scalar `value`. */

@@ -9,7 +9,10 @@ function problemsOf(result: Result<unknown>) {
 
 test('a good payload comes back with its defaults', () => {
   const result = parsePayload('data:describe', { dataset: 'fashion-mnist', split: {} });
-  expect(result).toEqual({ ok: true, value: { dataset: 'fashion-mnist', split: { test_size: 0.2, random_state: 42 } } });
+  expect(result).toEqual({
+    ok: true,
+    value: { dataset: 'fashion-mnist', split: { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 } },
+  });
 });
 
 test('a request without payload takes none', () => {

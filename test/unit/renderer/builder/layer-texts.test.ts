@@ -12,9 +12,23 @@ test('a layer’s line says what tells it from others of its type', () => {
     { type: 'Reshape', target_shape: [28, 28, 1] },
     { type: 'GaussianNoise', stddev: 0.1 },
     { type: 'Concatenate', inputs: ['input', 'dense'] },
+    { type: 'RandomTranslation', height_factor: 0.1, width_factor: 0.2 },
+    { type: 'RandomRotation', factor: 0.05 },
+    { type: 'RandomFlip', mode: 'vertical' },
     { type: 'BatchNormalization' },
   ].map((layer) => layerEssence(layerSchema.parse(layer)));
-  expect(essences).toEqual(['100 relu', '32 3×5 relu', '2×2', '28×28×1', '0.1', 'input + dense', '']);
+  expect(essences).toEqual([
+    '100 relu',
+    '32 3×5 relu',
+    '2×2',
+    '28×28×1',
+    '0.1',
+    'input + dense',
+    '0.1, 0.2',
+    '0.05',
+    'vertical',
+    '',
+  ]);
 });
 
 test('an experiment in one line', () => {

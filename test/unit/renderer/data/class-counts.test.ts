@@ -6,6 +6,8 @@ import { lastOffset, picturesOf } from '../../../../src-renderer/views/data/samp
 const part = (classCounts: readonly number[]) => ({ count: 0, classCounts, indicesSha256: '' });
 const description: DatasetDescription = {
   name: 'fashion-mnist',
+  kind: 'images' as const,
+  task: 'multi-class' as const,
   sampleShape: [28, 28],
   dtype: 'uint8',
   classNames: ['a', 'b'],

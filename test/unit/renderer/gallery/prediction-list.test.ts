@@ -11,6 +11,7 @@ const predictions: TestPredictions = {
   metrics: { accuracy: 0.6 },
   classNames: ['Coat', 'Bag', 'Shirt'],
   positions: Int32Array.from([3, 8, 9, 20, 21]),
+  store: 'test',
   labels: Uint8Array.from([0, 1, 2, 2, 1]),
   predicted: Uint8Array.from([0, 2, 2, 1, 1]),
   confidence: Float32Array.from([0.9, 0.5, 0.7, 0.5, 0.6]),

@@ -36,7 +36,14 @@ test('what the check finds has a sentence and a repair in both languages', () =>
     fit: {},
   });
   const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
-  const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+  const findings = checkModel(experiment, {
+    name: 'fashion-mnist',
+    kind: 'images' as const,
+    task: 'multi-class' as const,
+    sampleShape: [28, 28],
+    dtype: 'uint8',
+    classNames,
+  });
   expect(findings.map((finding) => findingText(finding, english))).toEqual([
     'The output has 12 values, but for 10 classes sparse_categorical_crossentropy needs 10.',
     'The output activation is relu; with sparse_categorical_crossentropy it is softmax.',
@@ -57,7 +64,14 @@ test('an unfit metric is told by its reason', () => {
     fit: {},
   });
   const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
-  const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+  const findings = checkModel(experiment, {
+    name: 'fashion-mnist',
+    kind: 'images' as const,
+    task: 'multi-class' as const,
+    sampleShape: [28, 28],
+    dtype: 'uint8',
+    classNames,
+  });
   expect(findings.map((finding) => findingText(finding, english))).toEqual([
     'accuracy is measured twice.',
     'auc compares with targets of 0 and 1, but sparse_categorical_crossentropy has class numbers.',
@@ -87,7 +101,14 @@ test('why a layer cannot take its inputs is told without English in Korean', () 
       compile: { optimizer: { type: 'Adam' } },
       fit: {},
     });
-    const findings = checkModel(experiment, { name: 'fashion-mnist', sampleShape: [28, 28], dtype: 'uint8', classNames });
+    const findings = checkModel(experiment, {
+      name: 'fashion-mnist',
+      kind: 'images' as const,
+      task: 'multi-class' as const,
+      sampleShape: [28, 28],
+      dtype: 'uint8',
+      classNames,
+    });
     const found = findings.find(({ rule }) => rule === 'layer-input');
     expect(found).toBeDefined();
     if (found === undefined) continue;

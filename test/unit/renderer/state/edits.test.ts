@@ -20,6 +20,8 @@ import { startingExperiment } from '../../../../src-renderer/state/starting-expe
 
 const dataset: DatasetInfo = {
   name: 'fashion-mnist',
+  kind: 'images' as const,
+  task: 'multi-class' as const,
   sampleShape: [28, 28],
   dtype: 'uint8',
   classNames: Array.from({ length: 10 }, (_, index) => `class ${index}`),
