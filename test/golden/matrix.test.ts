@@ -37,6 +37,12 @@ const parts = {
 };
 type Part = keyof typeof parts;
 
+/**
+ * Pictures changed at random are not among them: Keras draws their numbers elsewhere. What the layers make of given numbers is
+ * compared with Keras in test/integration/trainer/augmentation.test.ts.
+ */
+const comparedLayers = layerTypes.filter((type) => !['RandomFlip', 'RandomTranslation', 'RandomRotation'].includes(type));
+
 const learningRates = ['number', ...scheduleTypes];
 
 test('there are as many cases as the design demands', () => {
@@ -44,7 +50,7 @@ test('there are as many cases as the design demands', () => {
 });
 
 describe.each<[Part, readonly string[]]>([
-  ['layer', layerTypes],
+  ['layer', comparedLayers],
   ['loss', lossNames],
   ['optimizer', optimizerTypes],
   ['learningRate', learningRates],
@@ -62,8 +68,8 @@ test.each<[Part, Part, readonly string[], readonly string[]]>([
   ['optimizer', 'learningRate', optimizerTypes, learningRates],
   ['loss', 'optimizer', lossNames, optimizerTypes],
   ['loss', 'learningRate', lossNames, learningRates],
-  ['layer', 'optimizer', layerTypes, optimizerTypes],
-  ['layer', 'loss', layerTypes, lossNames],
+  ['layer', 'optimizer', comparedLayers, optimizerTypes],
+  ['layer', 'loss', comparedLayers, lossNames],
 ])('each %s meets each %s', (first, second, firsts, seconds) => {
   const met = new Set(
     experiments.flatMap((experiment) =>
