@@ -7,6 +7,7 @@ import { parseExperimentText } from '../contract/parse-experiment.js';
 import type { Experiment } from '../contract/experiment.js';
 import { ProblemError, type Problem } from '../contract/problem.js';
 import { userFolders, type Folders } from '../folders.js';
+import { withDataFrom } from '../datasets/source-paths.js';
 import { nodeFork } from '../trainer-host/node-fork.js';
 import { createWorkbench } from '../workbench/index.js';
 import type { Workbench } from '../workbench/workbench.js';
@@ -47,7 +48,7 @@ export async function readExperiment(path: string): Promise<Experiment> {
   }
   const parsed = parseExperimentText(text, path);
   if (!parsed.ok) throw new ProblemError(...(parsed.problems as [Problem, ...Problem[]]));
-  return parsed.value;
+  return withDataFrom(parsed.value, dirname(path));
 }
 
 /** An option that holds a whole number. @throws ProblemError `usage` */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { problemsOf, type Problem } from '../contract/problem.js';
 import type { DatasetDescription } from '../contract/dataset.js';
-import type { RuntimeInfo } from '../contract/runtime.js';
 import { experimentSchema } from '../contract/experiment.js';
+import type { RuntimeInfo } from '../contract/runtime.js';
 import { commandLineFolders, withWorkbench } from './context.js';
 import { print, printJson, printProblems } from './output.js';
 

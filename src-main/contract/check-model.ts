@@ -55,13 +55,24 @@ function atLayer(index: number, field = ''): { path: string; layer: number } {
   return { path: `model.layers[${index}]${field}`, layer: index };
 }
 
+/** Whether categories are still whole numbers in their columns where a one-hot step stands, and nothing scales its zeros and ones. */
+function hasCategories(experiment: Experiment, dataset: DatasetInfo, index: number): boolean {
+  const types = experiment.data.preprocessing.map(({ type }) => type);
+  const scaling = ['standardize', 'min-max'];
+  return (
+    dataset.columns !== undefined &&
+    types.slice(0, index).every((type) => scaling.includes(type)) &&
+    !types.slice(index + 1).some((type) => scaling.includes(type))
+  );
+}
+
 function checkPreprocessing(experiment: Experiment, dataset: DatasetInfo): ModelFinding[] {
   return placeSteps(experiment.data.preprocessing, dataset.sampleShape, dataset).flatMap((step, index) => {
     const path = `data.preprocessing[${index}]`;
     const { config, inputShape } = step;
-    if (config.type === 'one-hot' && (dataset.columns === undefined || inputShape.join() !== dataset.sampleShape.join())) {
-      const hint = 'It turns the categorical columns of a table into columns of 0 and 1: it stands once, and only for tables.';
-      return [finding('one-hot-unfit', 'error', { path }, 'one-hot has no columns to work on.', hint)];
+    if (config.type === 'one-hot' && !hasCategories(experiment, dataset, index)) {
+      const hint = 'It is for tables, stands once, behind standardize or min-max, and not behind divide or reshape.';
+      return [finding('one-hot-unfit', 'error', { path }, 'one-hot has no categories to work on.', hint)];
     }
     if (config.type !== 'reshape' || sizeOf(config.target_shape) === sizeOf(inputShape)) return [];
     const found = config.target_shape.join(' × ');

@@ -1,5 +1,6 @@
 /** What the window and the command line are told of a data set. */
 import type { Shape } from './shape.js';
+import type { TableDescription } from './table.js';
 
 /** The three parts of a data set once it is split. */
 export const partNames = ['train', 'validation', 'test'] as const;
@@ -42,23 +43,71 @@ export interface PartDescription {
   readonly indicesSha256: string;
 }
 
+/** A file that was left out because it could not be read, and why, as the end of "… cannot be read: ". */
+export interface UnreadableFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Classes that are far rarer than the commonest one, which a model then hardly learns. */
+export interface Balance {
+  /** Fewer samples than this, a tenth of the largest class' in the stored training set, count as rare. */
+  readonly limit: number;
+  /** Rare classes by number. */
+  readonly rare: readonly number[];
+}
+
 export interface DatasetDescription extends DatasetInfo {
-  /** Shapes as stored: `[60000, 28, 28]` and `[10000, 28, 28]`. */
+  /** Shapes as stored: `[60000, 28, 28]` and `[10000, 28, 28]`; the second begins with 0 where the source has no test set. */
   readonly shapes: { readonly train: Shape; readonly test: Shape };
-  /** Samples of each class as stored, before the split. */
+  /** Samples of each class as stored, before the split; none for a quantity. */
   readonly classCounts: { readonly train: readonly number[]; readonly test: readonly number[] };
-  /** Smallest and largest stored value of the training images. */
+  /** Smallest and largest stored value of the training samples. */
   readonly valueRange: readonly [number, number];
   readonly parts: Readonly<Record<PartName, PartDescription>>;
+  /** SHA-256 of what the decoded copy is kept by: the source's files and options. */
+  readonly contentKey: string;
+  readonly balance: Balance;
+  /** Files that were left out; none but for image folders. */
+  readonly unreadable: readonly UnreadableFile[];
+  /** Only for tables. */
+  readonly table?: TableDescription;
 }
 
 /** Some samples of one part, pixels row by row. */
 export interface Samples {
-  /** Positions within the part. */
+  /** Positions within the part, or rows of the stored set where those were asked for. */
   readonly positions: readonly number[];
   readonly labels: readonly number[];
   readonly height: number;
   readonly width: number;
-  /** `positions.length * height * width` bytes. */
+  /** 1 for grey; 3 for red, green and blue, which stand together. */
+  readonly channels: 1 | 3;
+  /** `positions.length * height * width * channels` bytes. */
   readonly pixels: Uint8Array;
+}
+
+/** The mean image of each class over the stored training set, rounded; black where a class has no sample. */
+export interface ClassMeans extends Pick<Samples, 'height' | 'width' | 'channels'> {
+  /** `classNames.length * height * width * channels` bytes. */
+  readonly pixels: Uint8Array;
+}
+
+/** Some rows of a table. */
+export interface TableRows {
+  /** Positions within the part, or rows of the stored set where those were asked for. */
+  readonly positions: readonly number[];
+  /** Names of the cells, in order: `columns` of the data set, then the target. */
+  readonly columns: readonly string[];
+  /** Numbers, and categories by their names; null for a category that the training file does not have. */
+  readonly rows: readonly (readonly (number | string | null)[])[];
+}
+
+/** How far a long piece of work on data has come. */
+export interface ImportProgress {
+  /** Files are listed, read or decoded, or the whole is looked at. */
+  readonly phase: 'listing' | 'reading' | 'describing';
+  /** Files or bytes, out of all; `total` is 0 while it is not known. */
+  readonly done: number;
+  readonly total: number;
 }

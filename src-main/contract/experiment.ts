@@ -7,8 +7,7 @@ import { lossNames } from './losses.js';
 import { metricNames } from './metrics.js';
 import { optimizerSchema } from './optimizers/index.js';
 import { preprocessingSchema } from './preprocessing/index.js';
-
-export const datasetNames = ['fashion-mnist'] as const;
+import { datasetSchema } from './sources/index.js';
 
 export const experimentSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -18,7 +17,7 @@ export const experimentSchema = z.strictObject({
   /** Initial weights, sample order and dropout all come from this one number. */
   seed: integer({ min: 0, max: 2 ** 32 - 1 }).default(42),
   data: z.strictObject({
-    dataset: oneOf(datasetNames),
+    dataset: datasetSchema,
     /** The classes to learn, by number, in the order of the model's outputs; without it, all. */
     classes: z
       .array(integer({ min: 0, max: 255 }), 'a list of class numbers')
@@ -73,4 +72,4 @@ export type Experiment = z.output<typeof experimentSchema>;
 /** An experiment as a file may state it, defaults left out. */
 export type ExperimentFile = z.input<typeof experimentSchema>;
 export type { PreprocessingStep } from './preprocessing/index.js';
-export type DatasetName = (typeof datasetNames)[number];
+export { datasetNames, type DatasetName, type DatasetRef } from './sources/index.js';

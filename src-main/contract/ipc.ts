@@ -3,8 +3,15 @@
  * tests are derived from it, so that a channel cannot exist on one side only.
  */
 import { z } from 'zod';
-import { datasetNames, experimentSchema, type Experiment } from './experiment.js';
-import { partNames, type DatasetDescription, type Samples } from './dataset.js';
+import {
+  partNames,
+  type ClassMeans,
+  type DatasetDescription,
+  type ImportProgress,
+  type Samples,
+  type TableRows,
+} from './dataset.js';
+import { experimentSchema, type Experiment } from './experiment.js';
 import { integer, oneOf, text } from './fields.js';
 import { lrSweepSchema, type LrFinderResult } from './lr-finder.js';
 import type { TestPredictions } from './predictions.js';
@@ -12,6 +19,8 @@ import type { Problem, Result } from './problem.js';
 import type { ProgressFrame, RunEvent, RunSnapshot } from './run.js';
 import type { AppInfo } from './runtime.js';
 import { settingsChangeSchema, type Settings } from './settings.js';
+import { datasetSchema, type DataSource } from './sources/index.js';
+import { filePath } from './sources/source-fields.js';
 
 /** A request's payload schema, and the type of its answer. */
 interface Request<Payload extends z.ZodType, Answer> {
@@ -25,7 +34,22 @@ function request<Answer>() {
 }
 
 const nothing = z.undefined();
-const dataset = oneOf(datasetNames);
+const dataset = datasetSchema;
+const split = experimentSchema.shape.split.unwrap();
+const partQuery = z.strictObject({
+  dataset,
+  split,
+  part: oneOf(partNames),
+  classIndex: integer({ min: 0 }).optional(),
+  offset: integer({ min: 0 }),
+  count: integer({ min: 1, max: 1000 }),
+});
+const storedRows = z.strictObject({
+  dataset,
+  store: oneOf(['train', 'test']).default('test'),
+  positions: z.array(integer({ min: 0 })).max(2000, 'at most 2000 positions'),
+});
+const importId = text(64);
 const runId = text(200);
 
 export const requests = {
@@ -35,23 +59,37 @@ export const requests = {
   'settings:read': request<Settings>()(nothing),
   'settings:change': request<Settings>()(settingsChangeSchema),
 
-  /** Shapes, class counts and the split of a data set. The first call reads and caches it. */
-  'data:describe': request<DatasetDescription>()(z.strictObject({ dataset, split: experimentSchema.shape.split.unwrap() })),
-  /** Some samples of one part: of one class (`classIndex`), from the `offset`-th of it on. */
-  'data:samples': request<Samples>()(
-    z.strictObject({
-      dataset,
-      split: experimentSchema.shape.split.unwrap(),
-      part: oneOf(partNames),
-      classIndex: integer({ min: 0 }).optional(),
-      offset: integer({ min: 0 }),
-      count: integer({ min: 1, max: 1000 }),
-    }),
+  /** Shapes, class counts or columns, and the split of a data set. The first call reads and caches it. */
+  'data:describe': request<DatasetDescription>()(z.strictObject({ dataset, split })),
+  /** Some images of one part: of one class (`classIndex`), from the `offset`-th of it on. */
+  'data:samples': request<Samples>()(partQuery),
+  /** The images at the given rows of a stored set, as `predictions:test` names them. */
+  'data:test-images': request<Samples>()(storedRows),
+  /** Some rows of one part of a table. */
+  'data:rows': request<TableRows>()(partQuery),
+  /** The table's rows at the given rows of a stored set, as `predictions:test` names them. */
+  'data:test-rows': request<TableRows>()(storedRows),
+  /** The mean image of each class. */
+  'data:class-means': request<ClassMeans>()(z.strictObject({ dataset })),
+  /** Asks for files or a folder, and tells what kind of data they are; null when the user thought better of it. */
+  'data:choose': request<DataSource | null>()(z.strictObject({ what: oneOf(['files', 'folder']) })),
+  /**
+   * What kind of data the files or the folder are that were dropped on the window. Only the preload asks, which has their paths from the
+   * system: see `StudioApi.detectDropped`.
+   */
+  'data:detect': request<DataSource>()(
+    z.strictObject({ paths: z.array(filePath).min(1, 'at least one path').max(16, 'at most 16 paths') }),
   ),
-  /** The test images at the given positions. */
-  'data:test-images': request<Samples>()(
-    z.strictObject({ dataset, positions: z.array(integer({ min: 0 })).max(2000, 'at most 2000 positions') }),
-  ),
+  /**
+   * Reads and caches a data set, anew if its files have changed, and describes it; progress arrives as `data:import-progress` under
+   * the same id. Null when it was cancelled.
+   */
+  'data:import': request<DatasetDescription | null>()(z.strictObject({ id: importId, dataset, split })),
+  'data:cancel-import': request<null>()(z.strictObject({ id: importId })),
+  /** Bytes of all decoded data. */
+  'data:cache-size': request<number>()(nothing),
+  /** Removes all decoded data; it is made anew when it is needed. Answers the bytes that are left. */
+  'data:clear-cache': request<number>()(nothing),
 
   /** The experiments that come with the app. */
   'experiment:examples': request<readonly { readonly id: string; readonly experiment: Experiment }[]>()(nothing),
@@ -100,6 +138,8 @@ export interface Events {
   'run:progress': ProgressFrame;
   /** A step of the learning-rate sweep: rates and smoothed losses since the last message. */
   'lr-finder:point': readonly (readonly [number, number])[];
+  /** How far a `data:import` has come, at most 10 a second. */
+  'data:import-progress': ImportProgress & { readonly id: string };
   /** The trainer went away by itself; it can be started again. */
   'trainer:lost': readonly Problem[];
   'trainer:ready': AppInfo;
@@ -142,6 +182,11 @@ export interface StudioApi {
     name: N,
     ...payload: PayloadOf<N> extends undefined ? [] : [PayloadOf<N>]
   ): Promise<Result<AnswerOf<N>>>;
+  /**
+   * Finds out what kind of data dropped files are: `File` objects of a drop or a file input. Their paths are looked up outside of the
+   * page, which can so not name any file that its user did not hand it.
+   */
+  detectDropped(files: readonly object[]): Promise<Result<DataSource>>;
   /** Listens until the returned function is called. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
 }

@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'model-invalid'
   | 'data-missing'
   | 'data-corrupt'
+  | 'source-invalid'
   | 'image-unreadable'
   | 'run-not-found'
   | 'run-exists'
@@ -44,6 +45,7 @@ const badInput: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'model-invalid',
   'data-missing',
   'data-corrupt',
+  'source-invalid',
   'image-unreadable',
   'run-not-found',
   'run-exists',

@@ -78,6 +78,43 @@ export function corruptProblem(entry: DatasetEntry, file: string, source: Source
   };
 }
 
+/** A file of the user's own that is there and is not what it should be. */
+export function faultyProblem(file: string, { fault, found, expected }: DataFaultError): Problem {
+  return {
+    code: 'source-invalid',
+    message: `${file} ${faultInWords[fault]}: found ${found}, expected ${expected}.`,
+    hint: 'Choose another file, or mend this one.',
+    path: file,
+    params: { file, where: '', fault, found, expected },
+  };
+}
+
+/**
+ * A file or folder of the user's own that cannot be used as it is.
+ * @param line the line of the file, from 1 on
+ */
+export function sourceProblem(file: string, found: string, expected: string, hint: string, line?: number): Problem {
+  const where = line === undefined ? '' : `, line ${line}`;
+  return {
+    code: 'source-invalid',
+    message: `${file}${where}: found ${found}, expected ${expected}.`,
+    hint,
+    path: file,
+    params: { file, where, found, expected, ...(line === undefined ? {} : { line }) },
+  };
+}
+
+/** A file or folder of the user's own that is not there. */
+export function absentProblem(file: string, what: string): Problem {
+  return {
+    code: 'source-invalid',
+    message: `${file} is missing: found nothing there, expected ${what}.`,
+    hint: 'Choose it anew: it may have been moved or renamed.',
+    path: file,
+    params: { file, where: '', found: 'nothing there', expected: what },
+  };
+}
+
 /** A file or folder that the system refuses to read or write. */
 export function fileProblem(path: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);

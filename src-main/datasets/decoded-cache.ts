@@ -1,60 +1,80 @@
 /**
- * Data sets as raw `uint8` files, without header or packing: what the training graph reads by itself, and what samples are cut
- * from. Decoded once from the published files and kept in the user's cache; anything wrong with the copy only makes it anew.
+ * Data sets as raw headerless files, without packing: what the training graph reads by itself, and what samples are cut from. Made
+ * once from the sources and kept in the user's cache; anything wrong with the copy only makes it anew.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ProblemError, type Problem } from '../contract/problem.js';
-import { arrayNames, type ArrayName, type DatasetEntry } from './catalogue.js';
-import { corruptProblem, DataFaultError, fileProblem } from './data-problem.js';
-import { idxHeader, readIdx } from './idx.js';
-import { stampOf, type FileStamp, type SourceFolder, type SourceStamps } from './source-folder.js';
+import type { DatasetInfo, UnreadableFile } from '../contract/dataset.js';
+import { ProblemError } from '../contract/problem.js';
+import type { TableDescription } from '../contract/table.js';
+import { arrayNames, type ArrayName } from './catalogue.js';
+import { fileProblem } from './data-problem.js';
+import { stampOf, type FileStamp } from './source-folder.js';
 
 /** Raised whenever the files or what `meta.json` says of them change. */
-const version = 1;
+export const cacheVersion = 2;
 const staleAfterMs = 60 * 60 * 1000;
 
-const stampSchema = z.object({ file: z.string(), size: z.number(), mtimeMs: z.number() });
-const stampsSchema = z.record(z.enum(arrayNames), stampSchema);
-const metaSchema = z.object({
-  version: z.literal(version),
-  /** The published files that were read. */
-  sources: stampsSchema,
-  /** The raw files that came of it, by name within the folder. */
-  arrays: stampsSchema,
-  /** Smallest and largest value of the training images. */
-  valueRange: z.tuple([z.number(), z.number()]).readonly(),
-});
+/** What is known of a decoded copy besides its files. */
+export interface DecodedContent {
+  readonly info: DatasetInfo;
+  /** Samples stored for training (validation's among them) and for testing; 0 for testing where the source has no test set. */
+  readonly counts: { readonly train: number; readonly test: number };
+  /** Smallest and largest value of the training samples. */
+  readonly valueRange: readonly [number, number];
+  readonly unreadable: readonly UnreadableFile[];
+  readonly table?: TableDescription;
+  /** The published files that were read, where the folder's name does not tell. */
+  readonly sources?: readonly FileStamp[];
+}
 
-type Meta = Readonly<z.output<typeof metaSchema>>;
-
-/** The decoded copy of a data set. */
-export interface DecodedDataset {
+/** A decoded copy. */
+export interface Decoded extends DecodedContent {
+  readonly folder: string;
   /** Absolute paths of the raw files. */
   readonly files: Readonly<Record<ArrayName, string>>;
-  readonly valueRange: readonly [number, number];
 }
 
-/** The copy's folder. Its name states the content, so no copy is ever taken for that of other data. */
-export function decodedFolder(entry: DatasetEntry, cache: string): string {
-  const content = arrayNames.map((name) => entry.arrays[name].md5).join('\n');
-  const key = createHash('md5').update(content).digest('hex').slice(0, 12);
-  return join(cache, 'decoded', `${entry.info.name}-v${version}-${key}`);
+const stampSchema = z.object({ file: z.string(), size: z.number(), mtimeMs: z.number() });
+/** What was written by this version of this file is not looked at further than to see that it is whole. */
+const metaSchema = z.object({
+  version: z.literal(cacheVersion),
+  /** The raw files by name within the folder. */
+  arrays: z.record(z.enum(arrayNames), stampSchema),
+  content: z.custom<DecodedContent>((value) => typeof value === 'object' && value !== null && 'info' in value),
+});
+type Meta = z.output<typeof metaSchema>;
+
+/** The folder of all decoded copies. */
+export function decodedParent(cache: string): string {
+  return join(cache, 'decoded');
 }
 
-function fileIn(folder: string, name: ArrayName): string {
-  return join(folder, `${name}.u8`);
+/** A copy's folder. Its name states the content by its key, so no copy is ever taken for that of other data. */
+export function decodedFolder(cache: string, name: string, contentKey: string): string {
+  return join(decodedParent(cache), `${name}-v${cacheVersion}-${contentKey.slice(0, 12)}`);
 }
 
-function decodedIn(folder: string, meta: Meta): DecodedDataset {
-  const files = Object.fromEntries(arrayNames.map((name) => [name, fileIn(folder, name)])) as Record<ArrayName, string>;
-  return { files, valueRange: meta.valueRange };
+/** SHA-256, in hex, of anything that can be written as JSON. */
+export function contentKeyOf(content: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([cacheVersion, content]))
+    .digest('hex');
 }
 
-function sameStamp(a: FileStamp, b: FileStamp | undefined): boolean {
+/** A raw file's name tells its values: bytes or 32-bit floats. */
+export function rawFile(folder: string, name: ArrayName, dtype: 'u8' | 'f32' = 'u8'): string {
+  return join(folder, `${name}.${dtype}`);
+}
+
+function decodedIn(folder: string, { arrays, content }: Meta): Decoded {
+  const files = Object.fromEntries(arrayNames.map((name) => [name, join(folder, arrays[name].file)]));
+  return { ...content, folder, files: files as Record<ArrayName, string> };
+}
+
+export function sameStamp(a: FileStamp, b: FileStamp | undefined): boolean {
   return b !== undefined && a.file === b.file && a.size === b.size && a.mtimeMs === b.mtimeMs;
 }
 
@@ -66,77 +86,19 @@ async function readMeta(folder: string): Promise<Meta | undefined> {
   }
 }
 
-/** The copy, if neither it nor the files it was made from changed since by size or time; reads `meta.json` only. */
-export async function findDecoded(folder: string, sources: SourceStamps): Promise<DecodedDataset | undefined> {
+/** The copy, if it did not change since by size or time; reads `meta.json` only, and notes that it was used. */
+export async function findDecoded(folder: string): Promise<Decoded | undefined> {
   const meta = await readMeta(folder);
   if (meta === undefined) return undefined;
-  if (!arrayNames.every((name) => sameStamp(sources[name], meta.sources[name]))) return undefined;
   for (const name of arrayNames) {
-    const now = await stampOf(fileIn(folder, name));
-    if (now === undefined || !sameStamp({ ...now, file: `${name}.u8` }, meta.arrays[name])) return undefined;
+    const { file } = meta.arrays[name];
+    const now = await stampOf(join(folder, file));
+    if (now === undefined || !sameStamp({ ...now, file }, meta.arrays[name])) return undefined;
   }
+  const now = new Date();
+  // Only the order of removal depends on it.
+  await utimes(join(folder, 'meta.json'), now, now).catch(() => undefined);
   return decodedIn(folder, meta);
-}
-
-/**
- * Whether the copy holds the data set's values to the last byte; reads all of it, some 0.2 s. An idx file's hash covers header
- * and values, and the header is known, so the published hashes serve for the raw files as well.
- */
-export async function isIntact(entry: DatasetEntry, decoded: DecodedDataset): Promise<boolean> {
-  for (const name of arrayNames) {
-    const hash = createHash('md5').update(idxHeader(entry.arrays[name].shape));
-    try {
-      for await (const chunk of createReadStream(decoded.files[name], { highWaterMark: 1 << 18 })) hash.update(chunk as Buffer);
-    } catch {
-      return false;
-    }
-    if (hash.digest('hex') !== entry.arrays[name].md5) return false;
-  }
-  return true;
-}
-
-interface Written {
-  readonly stamp: FileStamp;
-  readonly valueRange: readonly [number, number];
-}
-
-async function decodeArray(entry: DatasetEntry, name: ArrayName, source: string, folder: string): Promise<Written> {
-  let [smallest, largest] = [255, 0];
-  const target = fileIn(folder, name);
-  const handle = await open(target, 'wx');
-  try {
-    await readIdx(source, entry.arrays[name], async (values) => {
-      for (const value of values) {
-        if (value < smallest) smallest = value;
-        if (value > largest) largest = value;
-      }
-      await handle.appendFile(values);
-    });
-  } finally {
-    await handle.close();
-  }
-  const { size, mtimeMs } = await stat(target);
-  return { stamp: { file: `${name}.u8`, size, mtimeMs }, valueRange: [smallest, largest] };
-}
-
-/** Decodes all four files into a folder; reports every bad one, not only the first. */
-async function decodeAll(entry: DatasetEntry, source: SourceFolder, sources: SourceStamps, folder: string): Promise<Meta> {
-  const problems: Problem[] = [];
-  const written: Partial<Record<ArrayName, Written>> = {};
-  for (const name of arrayNames) {
-    const { file } = sources[name];
-    try {
-      written[name] = await decodeArray(entry, name, file, folder);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).syscall === 'write') throw error;
-      problems.push(error instanceof DataFaultError ? corruptProblem(entry, file, source, error) : fileProblem(file, error));
-    }
-  }
-  const [first, ...more] = problems;
-  if (first !== undefined) throw new ProblemError(first, ...more);
-  const all = written as Record<ArrayName, Written>;
-  const arrays = Object.fromEntries(arrayNames.map((name) => [name, all[name].stamp])) as Record<ArrayName, FileStamp>;
-  return { version, sources, arrays, valueRange: all['train-images'].valueRange };
 }
 
 /** Removes what decoding left behind when it was killed. Another process may be decoding right now: spare the recent ones. */
@@ -150,32 +112,49 @@ async function sweep(parent: string): Promise<void> {
   }
 }
 
+/** The four raw files as they lie in a folder. */
+async function stampArrays(folder: string): Promise<Meta['arrays']> {
+  const files = await readdir(folder);
+  const arrays: Partial<Record<ArrayName, FileStamp>> = {};
+  for (const name of arrayNames) {
+    const file = files.find((candidate) => candidate.startsWith(`${name}.`));
+    if (file === undefined) throw new Error(`${name} was not written`);
+    const { size, mtimeMs } = await stat(join(folder, file));
+    arrays[name] = { file, size, mtimeMs };
+  }
+  return arrays as Record<ArrayName, FileStamp>;
+}
+
 /**
- * Makes the copy from the published files, some 0.6 s. It is written beside and renamed file by file, `meta.json` last: every
- * path always leads to a whole file, even for a trainer that is reading the former copy, and a half-renamed folder is simply
- * not recognised at the next opening.
+ * Makes a copy: `write` puts all four raw files into the folder it is given. That folder is beside the copy's and renamed file by
+ * file, `meta.json` last: every path always leads to a whole file, even for a trainer that is reading the former copy, and a
+ * half-renamed folder is simply not recognised at the next opening.
  *
- * @throws ProblemError `data-corrupt`, one problem for each bad file; `file-access`
+ * @throws ProblemError `file-access`, or whatever `write` throws
  */
-export async function decode(
-  entry: DatasetEntry,
-  source: SourceFolder,
-  sources: SourceStamps,
-  folder: string,
-): Promise<DecodedDataset> {
+export async function makeDecoded(folder: string, write: (making: string) => Promise<DecodedContent>): Promise<Decoded> {
   const parent = dirname(folder);
   const making = join(parent, `making-${randomUUID()}`);
   try {
     await mkdir(making, { recursive: true });
     await sweep(parent);
-    const meta = await decodeAll(entry, source, sources, making);
-    await writeFile(join(making, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
+    const content = await write(making);
+    const meta: Meta = { version: cacheVersion, arrays: await stampArrays(making), content };
+    await writeFile(join(making, 'meta.json'), `${JSON.stringify(meta, null, 1)}\n`);
     await mkdir(folder, { recursive: true });
-    for (const name of arrayNames) await rename(fileIn(making, name), fileIn(folder, name));
+    // What was worked out of a former copy, such as the classes' means, is worked out anew.
+    for (const name of await readdir(folder)) {
+      if (name.startsWith('derived-')) await rm(join(folder, name), { force: true });
+    }
+    for (const name of arrayNames) {
+      const { file } = meta.arrays[name];
+      await rename(join(making, file), join(folder, basename(file)));
+    }
     await rename(join(making, 'meta.json'), join(folder, 'meta.json'));
     return decodedIn(folder, meta);
   } catch (error) {
-    throw error instanceof ProblemError ? error : new ProblemError(fileProblem(folder, error));
+    const isFileError = error instanceof Error && 'syscall' in error;
+    throw isFileError ? new ProblemError(fileProblem(folder, error)) : error;
   } finally {
     // If this fails, a later decoding sweeps it up.
     await rm(making, { recursive: true, force: true }).catch(() => undefined);

@@ -4,43 +4,42 @@ import type { Experiment } from '../contract/experiment.js';
 import { divideSamples, type Division } from './division.js';
 import type { OpenDataset } from './open-dataset.js';
 
-/** The last split asked of each data set: the views ask for the same one again and again, and it takes milliseconds. */
-const lastSplits = new WeakMap<OpenDataset, { readonly key: string; readonly indices: Division }>();
+/** The last division asked of each data set: the views ask for the same one again and again, and it takes milliseconds. */
+const lastDivisions = new WeakMap<OpenDataset, { readonly key: string; readonly division: Division }>();
 
-function rowsBelow(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, index) => index);
-}
+const allRows = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
 
 /**
  * The data set's division. The arrays are shared between callers: copy before changing.
  *
- * @throws ProblemError `experiment-invalid` when either side would be empty
+ * @throws ProblemError `experiment-invalid` when a part would be empty, or a class cannot be divided evenly
  */
-export function splitOf(dataset: OpenDataset, split: Experiment['split']): Division {
-  const key = JSON.stringify(split);
-  const last = lastSplits.get(dataset);
-  if (last?.key === key) return last.indices;
-  const indices = divideSamples(dataset, split, rowsBelow(dataset.counts.train), rowsBelow(dataset.counts.test));
-  lastSplits.set(dataset, { key, indices });
-  return indices;
+export function divisionOf(dataset: OpenDataset, split: Experiment['split']): Division {
+  const key = `${split.test_size} ${split.random_state} ${split.stratify} ${split.holdout}`;
+  const last = lastDivisions.get(dataset);
+  if (last?.key === key) return last.division;
+  const { train, test } = dataset.counts;
+  const division = divideSamples(dataset, split, allRows(train), allRows(test));
+  lastDivisions.set(dataset, { key, division });
+  return division;
 }
 
-/** One part: its samples' indices into the stored set, and all labels of that stored set. */
+/** The training or the test set as it is stored. */
+export type StoreName = 'train' | 'test';
+
+/** One part: the rows of a stored set that its samples are. */
 export interface Part {
-  readonly stored: 'train' | 'test';
-  /** `[count]`, indices into the stored training or test set. */
-  readonly indices: Int32Array;
-  /** Labels of the whole stored set, to be looked up by index. */
-  readonly storedLabels: Uint8Array;
+  readonly store: StoreName;
+  /** `[count]`, in the part's order. */
+  readonly rows: Int32Array;
 }
 
 /**
  * Looks up a part.
  *
- * @throws ProblemError `experiment-invalid` when the split leaves a side empty
+ * @throws ProblemError `experiment-invalid` when a part would be empty, or a class cannot be divided evenly
  */
 export function partOf(dataset: OpenDataset, split: Experiment['split'], part: PartName): Part {
-  const { testStore, ...parts } = splitOf(dataset, split);
-  const stored = part === 'test' ? testStore : 'train';
-  return { stored, indices: parts[part], storedLabels: dataset.labels[stored] };
+  const division = divisionOf(dataset, split);
+  return { store: part === 'test' ? division.testStore : 'train', rows: division[part] };
 }

@@ -7,6 +7,12 @@ import { ProblemError } from '../contract/problem.js';
 import { fileProblem } from './file-problem.js';
 import { writeAtomically } from '../files/write-atomically.js';
 
+function ownData(file: string): ProblemError {
+  const message = `${basename(file)} is about data of your own, which the window cannot show yet.`;
+  const hint = 'Train it on the command line: train, evaluate and export work with it there.';
+  return new ProblemError({ code: 'usage', message, hint, path: file, params: { message } });
+}
+
 /** Reads an experiment. Rejects with a `ProblemError` that names the file or the field at fault. */
 export async function readExperiment(file: string): Promise<Experiment> {
   let text: string;
@@ -16,6 +22,7 @@ export async function readExperiment(file: string): Promise<Experiment> {
     throw fileProblem(file, 'read', error);
   }
   const parsed = parseExperimentText(text, basename(file));
+  if (parsed.ok && typeof parsed.value.data.dataset !== 'string') throw ownData(file);
   if (parsed.ok) return parsed.value;
   const [first, ...more] = parsed.problems;
   throw first === undefined ? new Error(`${file} is no experiment.`) : new ProblemError(first, ...more);

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { isChain } from '../contract/model.js';
 import { ProblemError } from '../contract/problem.js';
 import { pythonSource, type PythonStyle } from '../contract/python-source/index.js';
+import { augmentationNotes } from '../contract/python-source/picture-layers.js';
 import type { ExportedModel } from './exported-model.js';
 import { exportKeras } from './keras/index.js';
 import { exportOnnx } from './onnx/index.js';
@@ -40,13 +41,13 @@ async function contentOf(
       return { content: bytes, notes };
     }
     case 'savedmodel':
-      return { content: exportSavedModel(model), notes: [] };
+      return { content: exportSavedModel(model), notes: augmentationNotes(model.layers) };
     case 'tfjs': {
       const { files, notes } = exportTfjs(model);
       return { content: files, notes };
     }
     case 'onnx':
-      return { content: exportOnnx(model), notes: [] };
+      return { content: exportOnnx(model), notes: augmentationNotes(model.layers) };
     case 'python':
       return { content: new TextEncoder().encode(pythonSource(model.experiment, model.dataset, style)), notes: [] };
   }

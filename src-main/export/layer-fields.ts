@@ -1,8 +1,10 @@
 /** Each layer's fields by Keras' names, with all that Keras' defaults would otherwise decide. */
 import type { ActivationName } from '../contract/layers/activations.js';
+import type { FillMode } from '../contract/layers/augmentation.js';
 import type { ConstraintConfig } from '../contract/layers/constraints.js';
 import type { InitializerName } from '../contract/layers/initializers.js';
 import type { RegularizerConfig } from '../contract/layers/regularizers.js';
+import { sizeOf, type Shape } from '../contract/shape.js';
 import type { NodeLayer } from './model-nodes.js';
 
 export type Fields = Record<string, unknown>;
@@ -39,6 +41,16 @@ interface WeightRules {
   readonly bias_constraint?: ConstraintConfig | undefined;
 }
 
+/**
+ * Numbers as lists within lists, in nine digits: all that a float32 has. They are read as the float32 that is nearest, which for a
+ * variance has the deviation it came from as its root.
+ */
+function nested(values: Float64Array, [length = 0, ...rest]: Shape): unknown {
+  if (rest.length === 0) return Array.from(values, (value) => Number(value.toPrecision(9)));
+  const size = sizeOf(rest);
+  return Array.from({ length }, (_, index) => nested(values.subarray(index * size, (index + 1) * size), rest));
+}
+
 /** The fields of `layer` beside its name and `trainable`. */
 export function layerFieldsOf(layer: NodeLayer, notation: Notation): Fields {
   const initializer = (name: InitializerName) => notation.object('initializers', ...initializerClasses[name]);
@@ -67,12 +79,26 @@ export function layerFieldsOf(layer: NodeLayer, notation: Notation): Fields {
     gamma_constraint: null,
   });
   const channelsLast = { data_format: 'channels_last' };
+  const filling = ({ fill_mode, fill_value }: { readonly fill_mode: FillMode; readonly fill_value: number }): Fields => ({
+    fill_mode,
+    fill_value,
+    interpolation: 'bilinear',
+    seed: null,
+    ...channelsLast,
+  });
 
   switch (layer.type) {
     case 'InputLayer':
       return {};
     case 'Rescaling':
       return { scale: layer.scale, offset: 0 };
+    case 'Normalization':
+      return {
+        axis: layer.shape.map((_, index) => index + 1),
+        invert: false,
+        mean: nested(layer.mean, layer.shape),
+        variance: nested(layer.variance, layer.shape),
+      };
     case 'LeakyReLU':
       return { alpha: layer.alpha };
     case 'Flatten':
@@ -118,17 +144,6 @@ export function layerFieldsOf(layer: NodeLayer, notation: Notation): Fields {
       return { rate: layer.rate, seed: null, noise_shape: null };
     case 'GaussianNoise':
       return { stddev: layer.stddev, seed: null };
-    case 'RandomFlip':
-      return { mode: layer.mode, seed: null, ...channelsLast };
-    case 'RandomTranslation': {
-      const { height_factor, width_factor, fill_mode, fill_value } = layer;
-      const moves = { height_factor, width_factor, fill_mode, fill_value };
-      return { ...moves, interpolation: 'bilinear', seed: null, ...channelsLast };
-    }
-    case 'RandomRotation': {
-      const { factor, fill_mode, fill_value } = layer;
-      return { factor, fill_mode, fill_value, interpolation: 'bilinear', seed: null, ...channelsLast };
-    }
     case 'BatchNormalization':
       return {
         axis: -1,
@@ -142,6 +157,16 @@ export function layerFieldsOf(layer: NodeLayer, notation: Notation): Fields {
       return { axis: -1, epsilon: layer.epsilon, ...scaling(layer) };
     case 'Concatenate':
       return { axis: -1 };
+    case 'RandomTranslation':
+      return {
+        height_factor: layer.height_factor,
+        width_factor: layer.width_factor,
+        ...filling(layer),
+      };
+    case 'RandomRotation':
+      return { factor: layer.factor, ...filling(layer) };
+    case 'RandomFlip':
+      return { mode: layer.mode, seed: null, ...channelsLast };
   }
 }
 

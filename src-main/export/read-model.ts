@@ -1,15 +1,17 @@
 /** From a run's folder to what the exporters take. */
 import { join } from 'node:path';
-import { checkModel } from '../contract/check-model.js';
+import type { DatasetInfo } from '../contract/dataset.js';
+import type { Experiment } from '../contract/experiment.js';
 import { withChosenClasses } from '../contract/model.js';
 import { ProblemError } from '../contract/problem.js';
 import { catalogue } from '../datasets/catalogue.js';
-import { checkpointsFolder, readRun, weightsPath } from '../runs/run-folder.js';
+import { checkpointsFolder, readDatasetInfo, readRun, weightsPath } from '../runs/run-folder.js';
 import { readCheckpointWeights } from '../weights/checkpoint-file.js';
 import { checkpointEpochs, checkpointName } from '../weights/checkpoint-keeper.js';
 import { planModel } from '../trainer/model-plan.js';
 import { type ArraySpec, readWeights } from '../weights/weights-file.js';
 import type { ExportedModel } from './exported-model.js';
+import { seenFaults } from './seen-faults.js';
 
 async function weightsOfEpoch(folder: string, epoch: number, specs: readonly ArraySpec[]): Promise<readonly Float32Array[]> {
   const checkpoints = checkpointsFolder(folder);
@@ -24,14 +26,29 @@ async function weightsOfEpoch(folder: string, epoch: number, specs: readonly Arr
   });
 }
 
+/** The data as the run's experiment sees it. Runs made before that was kept are of data sets that come with the app. */
+async function datasetOf(folder: string, experiment: Experiment): Promise<DatasetInfo> {
+  const kept = await readDatasetInfo(folder);
+  if (kept !== undefined) return kept;
+  const { dataset } = experiment.data;
+  if (typeof dataset === 'string') return withChosenClasses(catalogue[dataset].info, experiment);
+  throw new ProblemError({
+    code: 'run-not-found',
+    message: `${folder} does not tell what its model's data looked like: dataset.json is missing.`,
+    hint: 'Train the experiment again; its run keeps the file.',
+    path: folder,
+    params: { path: folder, reason: 'dataset.json is missing' },
+  });
+}
+
 /** The model of a run without its numbers: enough to write source code. */
 export async function readModelOnly(run: string): Promise<ExportedModel & { readonly folder: string }> {
   const { folder, experiment } = await readRun(run);
-  const { info } = catalogue[experiment.data.dataset];
-  const [fault, ...more] = checkModel(experiment, info).filter(({ severity }) => severity === 'error');
+  const dataset = await datasetOf(folder, experiment);
+  const [fault, ...more] = seenFaults(experiment, dataset);
   if (fault !== undefined) throw new ProblemError(fault, ...more);
-  const { layers } = planModel(experiment, info);
-  return { folder, experiment, dataset: withChosenClasses(info, experiment), layers, weights: [] };
+  const { layers } = planModel(experiment, dataset);
+  return { folder, experiment, dataset, layers, weights: [] };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From a saved model to an experiment and its weights. */
-import { experimentSchema, type Experiment } from '../contract/experiment.js';
+import type { DatasetInfo } from '../contract/dataset.js';
+import type { Experiment } from '../contract/experiment.js';
 import { checkModel } from '../contract/check-model.js';
 import { layerNames, outputActivationOf, placeExperiment, withChosenClasses, type PlacedLayer } from '../contract/model.js';
 import { inputFaultOf, layerSchema, outputShapeOf, type InputShapes, type LayerConfig } from '../contract/layers/index.js';
@@ -7,10 +8,14 @@ import { modelInput } from '../contract/layers/layer-fields.js';
 import { parseExperiment } from '../contract/parse-experiment.js';
 import { ProblemError, type Problem } from '../contract/problem.js';
 import { kerasShape, sizeOf, type Shape } from '../contract/shape.js';
+import type { NamedArray } from '../weights/weights-file.js';
 import { catalogue } from '../datasets/catalogue.js';
+import { seenFaults } from '../export/seen-faults.js';
+import { readCarried, type Carried } from './carried.js';
+import { fittedArrays, type WantedArray } from './fitted-arrays.js';
 import { cannotImport } from './import-problem.js';
 import { maxWeightBytes } from './limits.js';
-import { preparePixels, type Prepared } from './preprocessing.js';
+import { prepareSamples, type Prepared } from './preprocessing.js';
 import { readCompile, type SavedCompile } from './read-compile.js';
 import { readLayer } from './read-layer.js';
 import type { SourceModel } from './source-model.js';
@@ -23,8 +28,9 @@ export interface SavedModel {
   readonly name: string;
   readonly model: SourceModel;
   readonly compile: SavedCompile | undefined;
-  /** The experiment that a file of Perceptron Studio carries along. */
+  /** The experiment that a file of Perceptron Studio carries along, and what its data looks like. */
   readonly experiment: unknown;
+  readonly dataset: unknown;
 }
 
 const datasetName = 'fashion-mnist';
@@ -79,14 +85,35 @@ function withOutput(layers: readonly LayerConfig[], loss: string, notes: string[
   return [...layers, { type: 'Activation', name: `${activation}_output`, activation }];
 }
 
-function carried(value: unknown): Experiment | undefined {
-  const parsed = experimentSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+/** What the experiment is checked against: data of this app by its whole list of classes. */
+function faultsOf(experiment: Experiment, dataset: DatasetInfo) {
+  const { dataset: name } = experiment.data;
+  if (typeof name !== 'string') return seenFaults(experiment, dataset);
+  return checkModel(experiment, catalogue[name].info).filter(({ severity }) => severity === 'error');
+}
+
+/** The data that the model is for, and its title. */
+function dataOf(carried: Carried | undefined): { readonly info: DatasetInfo; readonly title: string } {
+  const name = carried?.experiment.data.dataset ?? datasetName;
+  if (carried === undefined || typeof name === 'string') return catalogue[datasetName];
+  return { info: carried.dataset, title: carried.dataset.name };
+}
+
+/** Says where a model's own data has to be for it to be scored again. */
+function placeNote(experiment: Experiment): readonly string[] {
+  const { dataset } = experiment.data;
+  if (typeof dataset === 'string') return [];
+  const path = dataset.type === 'idx' ? dataset.images : dataset.path;
+  return [`The model was trained on data of its own: to score it or train it again, that data must be at ${path}.`];
 }
 
 export interface Assembled {
   readonly experiment: Experiment;
+  /** The data as the experiment sees it: with the chosen classes only. */
+  readonly dataset: DatasetInfo;
   readonly placed: readonly PlacedLayer[];
+  /** The arrays of fitted preprocessing, which come before the layers' weights. @param read gives an array of the file */
+  fitted(read: (wanted: WantedArray) => Float32Array): readonly NamedArray[];
   readonly notes: readonly string[];
 }
 
@@ -94,11 +121,13 @@ export interface Assembled {
  * The experiment of a saved model.
  * @throws ProblemError `usage` for what is not supported, `model-invalid` for a model that the data set does not fit
  */
-export function assemble({ library, name, model, compile: savedCompile, experiment: own }: SavedModel): Assembled {
+export function assemble(saved: SavedModel): Assembled {
+  const { library, name, model, compile: savedCompile } = saved;
   const notes: string[] = [];
-  const { info, title } = catalogue[datasetName];
-  const written = carried(own);
-  const prepared = preparePixels(model, info, title, written !== undefined, notes);
+  const carried = readCarried(saved.experiment, saved.dataset);
+  const { info, title } = dataOf(carried);
+  const written = carried?.experiment;
+  const prepared = prepareSamples(model, info, title, written !== undefined, notes);
   const read = readLayers(prepared, library, notes);
   const fromFile =
     savedCompile === undefined && written !== undefined
@@ -114,13 +143,16 @@ export function assemble({ library, name, model, compile: savedCompile, experime
   });
   if (!parsed.ok) throwProblems(parsed.problems);
   const experiment = parsed.value;
-  const classes = withChosenClasses(info, experiment).classNames.length;
-  const errors = checkModel(experiment, info).filter(({ severity }) => severity === 'error');
+  const dataset = typeof experiment.data.dataset === 'string' ? withChosenClasses(info, experiment) : info;
+  const classes = dataset.classNames.length;
+  const errors = faultsOf(experiment, dataset);
   if (errors.some(({ rule }) => rule === 'output-units')) {
     const shape = kerasShape(placeExperiment(experiment, info).at(-1)?.outputShape ?? []);
     throw cannotImport(
       `its output has the shape ${shape}`,
-      `A model for ${title} answers ${classes} classes: ${kerasShape([classes])}`,
+      info.task === 'regression'
+        ? `A model for ${title} answers one quantity: ${kerasShape([1])}`
+        : `A model for ${title} answers ${classes} classes: ${kerasShape([classes])}`,
     );
   }
   if (errors.length > 0) throwProblems(errors);
@@ -128,5 +160,12 @@ export function assemble({ library, name, model, compile: savedCompile, experime
   const bytes = 4 * placed.reduce((sum, { weights }) => sum + weights.reduce((all, { shape }) => all + sizeOf(shape), 0), 0);
   if (bytes > maxWeightBytes)
     throw cannotImport(`its weights take ${bytes} bytes`, `At most ${maxWeightBytes} bytes can be imported`);
-  return { experiment, placed, notes };
+  const { preprocessing } = experiment.data;
+  return {
+    experiment,
+    dataset,
+    placed,
+    fitted: (read) => fittedArrays(preprocessing, info.sampleShape, info, prepared.scalings, read),
+    notes: [...notes, ...placeNote(experiment)],
+  };
 }

@@ -10,7 +10,11 @@ import { beginRun, claimRunFolder, newRunFolder, runIdFor, weightsPath } from '.
  * @param out an empty or new folder to take instead of one below `parent`
  * @returns the run's folder
  */
-export async function keepImported({ experiment, weights }: ImportedModel, parent: string, out?: string): Promise<string> {
+export async function keepImported(
+  { experiment, dataset, weights }: ImportedModel,
+  parent: string,
+  out?: string,
+): Promise<string> {
   const now = new Date();
   const id = runIdFor(experiment.name, now);
   const folder = out === undefined ? await newRunFolder(parent, id) : await claimRunFolder(out);
@@ -22,6 +26,7 @@ export async function keepImported({ experiment, weights }: ImportedModel, paren
     folder,
     { version: 1, id, name, state: 'imported', started: time, ended: time, seed, app: appVersion },
     experiment,
+    dataset,
   );
   return folder;
 }

@@ -1,10 +1,11 @@
 /** The weights of a `.keras` file: `layers/dense_1/vars/0`; newer files say the layer's own name as an attribute of `vars`. */
-import type { PlacedLayer } from '../contract/model.js';
 import { sizeOf } from '../contract/shape.js';
 import { readHdf5, type Hdf5 } from '../export/keras/hdf5-memory.js';
 import { groupNames } from '../export/keras/weights-h5.js';
 import type { NamedArray } from '../weights/weights-file.js';
 import { ProblemError } from '../contract/problem.js';
+import type { Assembled } from './assemble.js';
+import type { WantedArray } from './fitted-arrays.js';
 import { brokenFile } from './import-problem.js';
 import type { SourceModel } from './source-model.js';
 
@@ -51,24 +52,24 @@ function readArray(
 }
 
 /**
- * The arrays of `placed`, in order.
+ * The arrays of fitted preprocessing and of the layers, in order.
  * @throws ProblemError `usage` where the file is damaged or holds another model's weights
  */
 export async function kerasWeights(
   path: string,
   bytes: Uint8Array,
   model: SourceModel,
-  placed: readonly PlacedLayer[],
+  { placed, fitted }: Pick<Assembled, 'placed' | 'fitted'>,
 ): Promise<readonly NamedArray[]> {
   try {
     return await readHdf5(bytes, (file, library) => {
       const variables = variablesByLayer(file, library, model);
-      return placed.flatMap((layer) =>
-        layer.weights.map((weight, place) => {
-          const name = `${layer.name}/${weight.name}`;
-          return readArray(path, name, variables.get(layer.name), place, weight.shape, library);
-        }),
+      const read = ({ layer, name, place, shape }: WantedArray) =>
+        readArray(path, `${layer}/${name}`, variables.get(layer), place, shape, library);
+      const own = placed.flatMap(({ name: layer, weights }) =>
+        weights.map(({ name, shape }, place) => read({ layer, name, place, shape })),
       );
+      return [...fitted((wanted) => read(wanted).values), ...own];
     });
   } catch (error) {
     if (error instanceof ProblemError) throw error;

@@ -15,7 +15,11 @@ const weightsName = 'model.weights.h5';
 /** HDF5 adds some kilobytes of its own, and a compiled model's file holds two slots for each weight. */
 const wanted = { 'metadata.json': maxJsonBytes, 'config.json': maxJsonBytes, [weightsName]: 3 * maxWeightBytes };
 
-const metadataSchema = z.object({ keras_version: z.string().optional(), experiment: z.unknown().optional() });
+const metadataSchema = z.object({
+  keras_version: z.string().optional(),
+  experiment: z.unknown().optional(),
+  dataset: z.unknown().optional(),
+});
 const compileSchema = z.object({ compile_config: savedCompileSchema.nullish() });
 
 /** Reads a `.keras` file of Keras 3. `bytes` is the whole file, `path` names it in messages. */
@@ -26,7 +30,7 @@ export async function importKeras(path: string, bytes: Buffer): Promise<Imported
   if (config === undefined) throw brokenFile(path, 'its archive has no config.json');
   if (weights === undefined) throw brokenFile(path, `its archive has no ${weightsName}`);
   const metadata = files.get('metadata.json');
-  const { keras_version: version = '3', experiment } = expectShape(
+  const { keras_version: version = '3', ...carried } = expectShape(
     path,
     'metadata.json',
     metadataSchema,
@@ -39,6 +43,9 @@ export async function importKeras(path: string, bytes: Buffer): Promise<Imported
   const model = readSourceModel(path, saved);
   const { compile_config: compile } = expectShape(path, 'config.json', compileSchema, saved);
   const name = basename(path).replace(/\.keras$/i, '');
-  const { placed, ...assembled } = assemble({ library: 'keras', name, model, compile: compile ?? undefined, experiment });
-  return { ...assembled, weights: await kerasWeights(path, weights, model, placed) };
+  const { experiment, dataset } = carried;
+  const file = { library: 'keras', name, model, compile: compile ?? undefined, experiment, dataset } as const;
+  const assembled = assemble(file);
+  const read = await kerasWeights(path, weights, model, assembled);
+  return { experiment: assembled.experiment, dataset: assembled.dataset, notes: assembled.notes, weights: read };
 }

@@ -3,8 +3,11 @@
 /** Keras writes three entries, and one for each file of an asset; the layers known here have no assets. */
 export const maxEntries = 64;
 
-/** A layer takes about two kilobytes of JSON, and an experiment has at most 256 layers. */
-export const maxJsonBytes = 16 * 2 ** 20;
+/**
+ * A layer takes about two kilobytes of JSON, and an experiment has at most 256 layers; a Normalization of the largest coloured
+ * pictures, 512 × 512, holds two numbers for each of 786,432 values, some 24 MB.
+ */
+export const maxJsonBytes = 32 * 2 ** 20;
 
 /** 256 million weights: training them takes four times as much memory. */
 export const maxWeightBytes = 2 ** 30;

@@ -3,6 +3,7 @@ import type { Shape } from '../contract/shape.js';
 import { sizeOf } from '../contract/shape.js';
 import { cannotImport } from './import-problem.js';
 import { Fields } from './fields.js';
+import { readRandomFlip, readRandomRotation, readRandomTranslation } from './read-random-layers.js';
 import type { SourceLayer } from './source-model.js';
 import { readActivation, readConstraint, readInitializer, readRegularizer, type Library } from './weight-rules.js';
 
@@ -43,22 +44,6 @@ function weightRules({ fields, notes }: Reading, kernelAxes: readonly unknown[])
     kernel_constraint: readConstraint(fields, 'kernel_constraint', kernelAxes),
     bias_constraint: readConstraint(fields, 'bias_constraint', [[]]),
   };
-}
-
-/** A share of both signs: Keras may keep it as the pair of its bounds. */
-function symmetric(fields: Fields, name: string): unknown {
-  const found = fields.take(name);
-  if (!Array.isArray(found)) return found;
-  const [low, high] = found as readonly unknown[];
-  if (typeof low === 'number' && low === -Number(high)) return high;
-  throw fields.refuse(name, found, 'one number, which stands for both signs');
-}
-
-function readFilling(fields: Fields): Readonly<Record<string, unknown>> {
-  expectChannelsLast(fields);
-  fields.expect('interpolation', 'bilinear');
-  fields.ignore('seed');
-  return { fill_mode: fields.take('fill_mode'), fill_value: fields.take('fill_value') };
 }
 
 function readPooling(type: string): Reader {
@@ -177,20 +162,9 @@ const readers: Readonly<Record<string, Reader>> = {
     fields.ignore('seed');
     return { type: 'GaussianNoise', stddev: fields.take('stddev') };
   },
-  RandomFlip({ fields }) {
-    expectChannelsLast(fields);
-    fields.ignore('seed');
-    return { type: 'RandomFlip', mode: fields.take('mode') };
-  },
-  RandomTranslation({ fields }) {
-    return {
-      type: 'RandomTranslation',
-      height_factor: symmetric(fields, 'height_factor'),
-      width_factor: symmetric(fields, 'width_factor'),
-      ...readFilling(fields),
-    };
-  },
-  RandomRotation: ({ fields }) => ({ type: 'RandomRotation', factor: symmetric(fields, 'factor'), ...readFilling(fields) }),
+  RandomTranslation: ({ fields }) => readRandomTranslation(fields),
+  RandomRotation: ({ fields }) => readRandomRotation(fields),
+  RandomFlip: ({ fields }) => readRandomFlip(fields),
   BatchNormalization(reading) {
     const { fields } = reading;
     expectLastAxis(reading);
@@ -235,7 +209,7 @@ export function readLayer(
   const where = `layer "${layer.name}" (${layer.className})`;
   const reader = Object.hasOwn(readers, layer.className) ? readers[layer.className] : undefined;
   if (reader === undefined) {
-    const allowed = ['InputLayer', 'Rescaling directly behind the input', ...Object.keys(readers)].join(', ');
+    const allowed = ['InputLayer', 'Rescaling and Normalization directly behind the input', ...Object.keys(readers)].join(', ');
     throw cannotImport(`${where} is of a class that is not known here`, `Supported: ${allowed}`);
   }
   const fields = new Fields(where, layer.config);

@@ -2,10 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { PlacedLayer } from '../contract/model.js';
 import { sizeOf } from '../contract/shape.js';
 import type { NamedArray } from '../weights/weights-file.js';
-import { assemble } from './assemble.js';
+import { assemble, type Assembled } from './assemble.js';
+import type { WantedArray } from './fitted-arrays.js';
 import { brokenFile, cannotImport } from './import-problem.js';
 import type { ImportedModel } from './imported-model.js';
 import { expectShape, parseJson } from './json.js';
@@ -25,7 +25,7 @@ const fileSchema = z.object({
   modelTopology: z.record(z.string(), z.unknown()),
   trainingConfig: savedCompileSchema.nullish(),
   weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: z.array(weightSchema) })),
-  userDefinedMetadata: z.object({ experiment: z.unknown().optional() }).optional(),
+  userDefinedMetadata: z.object({ experiment: z.unknown().optional(), dataset: z.unknown().optional() }).optional(),
 });
 type Manifest = z.output<typeof fileSchema>['weightsManifest'];
 
@@ -87,21 +87,23 @@ function find(arrays: ReadonlyMap<string, NamedArray>, layer: string, weight: st
   return named.length === 1 ? named[0] : undefined;
 }
 
-function arrange(path: string, arrays: ReadonlyMap<string, NamedArray>, placed: readonly PlacedLayer[]): readonly NamedArray[] {
-  return placed.flatMap((layer) =>
-    layer.weights.map((weight) => {
-      const name = `${layer.name}/${weight.name}`;
-      const found = find(arrays, layer.name, weight.name);
-      if (found === undefined) throw brokenFile(path, `it has no weights ${name}`);
-      if (found.shape.join() !== weight.shape.join()) {
-        throw brokenFile(
-          path,
-          `${name} has the shape [${found.shape.join(', ')}], and its layer wants [${weight.shape.join(', ')}]`,
-        );
-      }
-      return { name, shape: weight.shape, values: found.values };
-    }),
-  );
+/** The arrays of fitted preprocessing and of the layers, in order. */
+function arrange(
+  path: string,
+  arrays: ReadonlyMap<string, NamedArray>,
+  { placed, fitted }: Pick<Assembled, 'placed' | 'fitted'>,
+): readonly NamedArray[] {
+  const read = ({ layer, name: weight, shape }: Omit<WantedArray, 'place'>): NamedArray => {
+    const name = `${layer}/${weight}`;
+    const found = find(arrays, layer, weight);
+    if (found === undefined) throw brokenFile(path, `it has no weights ${name}`);
+    if (found.shape.join() !== shape.join()) {
+      throw brokenFile(path, `${name} has the shape [${found.shape.join(', ')}], and its layer wants [${shape.join(', ')}]`);
+    }
+    return { name, shape, values: found.values };
+  };
+  const own = placed.flatMap(({ name: layer, weights }) => weights.map(({ name, shape }) => read({ layer, name, shape })));
+  return [...fitted((wanted) => read(wanted).values), ...own];
 }
 
 /** Reads a TensorFlow.js layers model. `bytes` is `model.json`, `path` where it lies. */
@@ -120,12 +122,8 @@ export async function importTfjs(path: string, bytes: Uint8Array): Promise<Impor
     saved.trainingConfig ?? expectShape(path, 'training_config', savedCompileSchema.nullish(), trained) ?? undefined;
   const folder = basename(dirname(path));
   const name = folder === '' || folder === '.' ? model.name : folder;
-  const { placed, ...assembled } = assemble({
-    library: 'tfjs',
-    name,
-    model,
-    compile,
-    experiment: saved.userDefinedMetadata?.experiment,
-  });
-  return { ...assembled, weights: arrange(path, await readManifest(path, saved.weightsManifest), placed) };
+  const { experiment, dataset } = saved.userDefinedMetadata ?? {};
+  const assembled = assemble({ library: 'tfjs', name, model, compile, experiment, dataset });
+  const weights = arrange(path, await readManifest(path, saved.weightsManifest), assembled);
+  return { experiment: assembled.experiment, dataset: assembled.dataset, notes: assembled.notes, weights };
 }

@@ -3,6 +3,7 @@ import type { RequestName } from '../contract/ipc.js';
 import type { AppInfo } from '../contract/runtime.js';
 import type { Draft } from '../documents/draft.js';
 import type { ExperimentDocuments } from '../documents/experiment-documents.js';
+import { KnownPaths } from '../documents/known-paths.js';
 import type { SettingsStore } from '../settings/settings-store.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { appHandlers } from './app.js';
@@ -28,14 +29,15 @@ export interface Services {
 
 export function requestHandlers(services: Services): HandlersOf<RequestName> {
   const { info, settings, workbench, draft, documents, resources } = services;
+  const known = new KnownPaths();
   return {
     ...appHandlers(info),
     ...settingsHandlers(settings),
-    ...dataHandlers(workbench),
-    ...experimentHandlers(resources, draft, documents),
-    ...trainingHandlers(workbench),
+    ...dataHandlers(workbench, known),
+    ...experimentHandlers(resources, draft, documents, known),
+    ...trainingHandlers(workbench, known),
     ...trainerHandlers(workbench),
-    ...lrFinderHandlers(workbench),
+    ...lrFinderHandlers(workbench, known),
     ...predictionsHandlers(workbench),
   };
 }

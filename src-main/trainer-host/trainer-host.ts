@@ -17,6 +17,8 @@ export interface TrainerHostEvents {
   run: [event: TrainerRunEvent];
   progress: [frame: ProgressFrame];
   lrPoints: [points: readonly (readonly [number, number])[]];
+  /** Picture files dealt with, out of all. */
+  importProgress: [done: number, total: number];
   ready: [runtime: RuntimeInfo];
   lost: [problems: readonly Problem[]];
 }
@@ -131,6 +133,8 @@ export class TrainerHost extends EventEmitter<TrainerHostEvents> {
         return void this.emit('progress', message.frame);
       case 'lr-points':
         return void this.emit('lrPoints', message.points);
+      case 'import-progress':
+        return void this.emit('importProgress', message.done, message.total);
     }
   }
 

@@ -3,6 +3,7 @@ import { ProblemError, problemsOf, type Problem, type Result } from '../contract
 import { Control } from './control.js';
 import type { FitListener } from './fit.js';
 import { FramePort } from './frame-port.js';
+import { importImages } from './import-images.js';
 import { answerImages, answerTestSet, sweepLearningRate, train } from './jobs.js';
 import { ProgressStream, type FrameSink } from './progress-stream.js';
 import type { ToTrainer, TrainerRequestName, TrainerRequests, TrainRequest } from './protocol.js';
@@ -13,6 +14,7 @@ import { parentTransport, type Port } from './transport.js';
 const transport = parentTransport();
 let training: Control | undefined;
 let sweep: Control | undefined;
+let pictures: Control | undefined;
 let framePort: FramePort | undefined;
 
 const plainSink: FrameSink = { ready: true, send: (frame) => transport.send({ kind: 'progress', frame }) };
@@ -25,10 +27,10 @@ function counter(): () => number {
   return () => (count += 1);
 }
 
-function busy(): ProblemError {
+function busy(what = 'run'): ProblemError {
   return new ProblemError({
     code: 'trainer-busy',
-    message: 'Another run is under way.',
+    message: `Another ${what} is under way.`,
     hint: 'Wait for its end, or stop it first.',
   });
 }
@@ -84,6 +86,15 @@ const jobs: Jobs = {
   },
   answerTest: answerTestSet,
   answerImages,
+  async importImages(request) {
+    if (pictures !== undefined) throw busy('import');
+    pictures = new Control();
+    try {
+      return await importImages(request, pictures, (done, total) => transport.send({ kind: 'import-progress', done, total }));
+    } finally {
+      pictures = undefined;
+    }
+  },
 };
 
 /** TensorFlow's own words for an exhausted memory, put into ours. */
@@ -120,6 +131,8 @@ function control(action: Extract<ToTrainer, { kind: 'control' }>['action']): voi
       return training?.stop();
     case 'stop-lr-finder':
       return sweep?.stop();
+    case 'stop-import':
+      return pictures?.stop();
   }
 }
 

@@ -18,7 +18,7 @@ import type {
   TrainingData,
   TrainRequest,
 } from './protocol.js';
-import { readPicture } from './read-picture.js';
+import { PictureReader, unreadable } from './read-picture.js';
 import { TrainableModel } from './trainable-model.js';
 import { readWeights, writeWeights } from '../weights/weights-file.js';
 
@@ -83,9 +83,23 @@ export async function answerTestSet(request: AnswerTestRequest): Promise<TestAns
   });
 }
 
-async function answerPicture(model: TrainableModel, data: TrainingData, image: string): Promise<ImagePrediction> {
-  const [height = 1, width = 1] = data.sampleShape;
-  const outputs = model.predictPixels(await readPicture(image, height, width), 1);
+/** A reader for what the model takes. A model of an image folder's pictures gets others just as it got those. */
+async function pictureReader({ experiment, data }: TrainedModel): Promise<PictureReader> {
+  const [height = 1, width = 1, channels = 1] = data.sampleShape;
+  const { dataset } = experiment.data;
+  const shrinking = typeof dataset !== 'string' && dataset.type === 'image-folder' ? 'sampled' : 'averaged';
+  return PictureReader.open({ height, width, channels: channels === 3 ? 3 : 1, shrinking });
+}
+
+async function answerPicture(
+  model: TrainableModel,
+  data: TrainingData,
+  reader: PictureReader,
+  image: string,
+): Promise<ImagePrediction> {
+  const picture = await reader.read(image);
+  if (picture.pixels === undefined) throw unreadable(image, picture.reason);
+  const outputs = model.predictPixels(Float32Array.from(picture.pixels), 1);
   const { predicted } = answerOf(model, outputs, 0);
   return { image, predicted, className: data.classNames[predicted] ?? '', probabilities: [...outputs] };
 }
@@ -94,8 +108,13 @@ async function answerPicture(model: TrainableModel, data: TrainingData, image: s
 export async function answerImages(request: PredictImagesRequest): Promise<readonly ImagePrediction[]> {
   return withModel(request, async (model) => {
     await loadWeights(model, request.weights);
-    const answers: ImagePrediction[] = [];
-    for (const image of request.images) answers.push(await answerPicture(model, request.data, image));
-    return answers;
+    const reader = await pictureReader(request);
+    try {
+      const answers: ImagePrediction[] = [];
+      for (const image of request.images) answers.push(await answerPicture(model, request.data, reader, image));
+      return answers;
+    } finally {
+      reader.dispose();
+    }
   });
 }

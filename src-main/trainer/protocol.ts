@@ -76,6 +76,39 @@ export interface PredictImagesRequest extends TrainedModel {
   readonly images: readonly string[];
 }
 
+/** A picture file and the class number of its folder. */
+export interface LabelledPicture {
+  /** An absolute path. */
+  readonly path: string;
+  readonly label: number;
+}
+
+export interface ImportImagesRequest {
+  readonly files: readonly LabelledPicture[];
+  /** The size that every picture is brought to, in pixels. */
+  readonly height: number;
+  readonly width: number;
+  /** 1 for grey, 3 for red, green and blue. */
+  readonly channels: 1 | 3;
+  /** Where the samples go, `[count, height, width, channels]`, and their labels, `[count]`: headerless files of `uint8`. */
+  readonly samples: string;
+  readonly labels: string;
+}
+
+/** A picture that could not be read, and why, as the end of "… cannot be read: ". */
+export interface UnreadablePicture {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface ImportedImages {
+  /** Samples written, in the order of the request's files without the unreadable ones. */
+  readonly count: number;
+  readonly unreadable: readonly UnreadablePicture[];
+  /** Set when the import was stopped: both files are gone then. */
+  readonly cancelled?: true;
+}
+
 /** Every request with its payload and answer. */
 export interface TrainerRequests {
   readonly describe: { readonly payload: null; readonly answer: RuntimeInfo };
@@ -83,12 +116,13 @@ export interface TrainerRequests {
   readonly findLearningRate: { readonly payload: LrFinderRequest; readonly answer: LrFinderResult };
   readonly answerTest: { readonly payload: AnswerTestRequest; readonly answer: TestAnswers };
   readonly answerImages: { readonly payload: PredictImagesRequest; readonly answer: readonly ImagePrediction[] };
+  readonly importImages: { readonly payload: ImportImagesRequest; readonly answer: ImportedImages };
 }
 
 export type TrainerRequestName = keyof TrainerRequests;
 
 /** What to do with the job under way. */
-export type ControlAction = 'pause' | 'resume' | 'stop' | 'stop-lr-finder';
+export type ControlAction = 'pause' | 'resume' | 'stop' | 'stop-lr-finder' | 'stop-import';
 
 export type ToTrainer =
   | {
@@ -110,4 +144,6 @@ export type FromTrainer =
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<TrainerRequests[TrainerRequestName]['answer']> }
   | { readonly kind: 'run'; readonly event: TrainerRunEvent }
   | { readonly kind: 'progress'; readonly frame: ProgressFrame }
-  | { readonly kind: 'lr-points'; readonly points: readonly (readonly [number, number])[] };
+  | { readonly kind: 'lr-points'; readonly points: readonly (readonly [number, number])[] }
+  /** Picture files dealt with, out of all. */
+  | { readonly kind: 'import-progress'; readonly done: number; readonly total: number };

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Tensor as TfTensor } from '@tensorflow/tfjs-node-gpu';
 import { tensorflow, type TensorFlow } from './tensorflow.js';
 
-/** An input of a signature: text, or numbers in row-major order with their shape. */
-export type Input = string | { readonly values: Float32Array | Int32Array; readonly shape: readonly number[] };
+/** An input of a signature: text, or numbers or texts in row-major order with their shape. */
+export type Input =
+  string | { readonly values: Float32Array | Int32Array | readonly string[]; readonly shape: readonly number[] };
 
 type Signature = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>;
 
@@ -62,6 +63,9 @@ export class Session {
 
   #tensor(input: Input): TfTensor {
     if (typeof input === 'string') return this.#tf.scalar(input, 'string');
-    return this.#tf.tensor(input.values, [...input.shape], input.values instanceof Int32Array ? 'int32' : 'float32');
+    const { values, shape } = input;
+    if (values instanceof Int32Array) return this.#tf.tensor(values, [...shape], 'int32');
+    if (values instanceof Float32Array) return this.#tf.tensor(values, [...shape], 'float32');
+    return this.#tf.tensor([...values], [...shape], 'string');
   }
 }

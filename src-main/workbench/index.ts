@@ -1,21 +1,24 @@
 /** The workbench: data sets, the trainer and the runs' folders, put together. */
 import { EventEmitter } from 'node:events';
-import type { DatasetDescription, Samples } from '../contract/dataset.js';
-import type { DatasetName, Experiment } from '../contract/experiment.js';
+import type { ClassMeans, DatasetDescription, Samples, TableRows } from '../contract/dataset.js';
+import type { DatasetRef, Experiment } from '../contract/experiment.js';
 import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
 import type { ImagePrediction, TestPredictions } from '../contract/predictions.js';
 import type { RunSnapshot } from '../contract/run.js';
 import type { RuntimeInfo } from '../contract/runtime.js';
+import { classMeans } from '../datasets/class-means.js';
 import { describeDataset } from '../datasets/describe-dataset.js';
-import { readSamples, readTestImages } from '../datasets/samples.js';
+import { readSamples, readStoredImages } from '../datasets/samples.js';
+import { readRows, readStoredTableRows } from '../datasets/table-rows.js';
 import type { Folders } from '../folders.js';
 import { readRun, weightsPath } from '../runs/run-folder.js';
 import type { TrainedModel } from '../trainer/protocol.js';
 import { TrainerHost } from '../trainer-host/trainer-host.js';
 import type { ForkTrainer } from '../trainer-host/trainer-process.js';
 import { OpenDatasets } from './open-datasets.js';
+import { PictureImports } from './picture-imports.js';
 import { Trainings } from './trainings.js';
-import type { SampleQuery, Split, Workbench, WorkbenchEvents } from './workbench.js';
+import type { ImportOptions, SampleQuery, Split, StoredQuery, Workbench, WorkbenchEvents } from './workbench.js';
 
 export interface WorkbenchOptions {
   readonly folders: Folders;
@@ -30,7 +33,8 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
   constructor({ folders, fork }: WorkbenchOptions) {
     super();
     this.#trainer = new TrainerHost(fork);
-    this.#datasets = new OpenDatasets(folders);
+    const pictures = new PictureImports(this.#trainer);
+    this.#datasets = new OpenDatasets(folders, (...args) => pictures.run(...args));
     this.#trainings = new Trainings(this.#trainer, this.#datasets, folders.runs, (event) => this.emit('run', event));
     this.#trainer.on('progress', (frame) => this.emit('progress', frame));
     this.#trainer.on('ready', (runtime) => this.emit('trainerReady', runtime));
@@ -46,7 +50,7 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
     return this.#trainer.start();
   }
 
-  async describe(dataset: DatasetName, split: Split): Promise<DatasetDescription> {
+  async describe(dataset: DatasetRef, split: Split): Promise<DatasetDescription> {
     return describeDataset(await this.#datasets.open(dataset), split);
   }
 
@@ -54,8 +58,32 @@ class LocalWorkbench extends EventEmitter<WorkbenchEvents> implements Workbench 
     return readSamples(await this.#datasets.open(dataset), query);
   }
 
-  async testImages(dataset: DatasetName, positions: readonly number[]): Promise<Samples> {
-    return readTestImages(await this.#datasets.open(dataset), positions);
+  async testImages({ dataset, store, positions }: StoredQuery): Promise<Samples> {
+    return readStoredImages(await this.#datasets.open(dataset), store, positions);
+  }
+
+  async rows({ dataset, ...query }: SampleQuery): Promise<TableRows> {
+    return readRows(await this.#datasets.open(dataset), query);
+  }
+
+  async testRows({ dataset, store, positions }: StoredQuery): Promise<TableRows> {
+    return readStoredTableRows(await this.#datasets.open(dataset), store, positions);
+  }
+
+  async classMeans(dataset: DatasetRef): Promise<ClassMeans> {
+    return classMeans(await this.#datasets.open(dataset));
+  }
+
+  async importDataset(dataset: DatasetRef, split: Split, options: ImportOptions = {}): Promise<DatasetDescription> {
+    return describeDataset(await this.#datasets.reopen(dataset, options), split);
+  }
+
+  async cacheSize(): Promise<number> {
+    return this.#datasets.cacheSize();
+  }
+
+  async clearCache(): Promise<void> {
+    return this.#datasets.clearCache();
   }
 
   async startTraining(experiment: Experiment, folder?: string): Promise<RunSnapshot> {

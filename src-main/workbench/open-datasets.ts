@@ -2,10 +2,12 @@
 import { checkModel } from '../contract/check-model.js';
 import type { DatasetInfo } from '../contract/dataset.js';
 import { withChosenClasses } from '../contract/model.js';
-import type { DatasetName, Experiment } from '../contract/experiment.js';
+import type { DatasetRef, Experiment } from '../contract/experiment.js';
 import { ProblemError } from '../contract/problem.js';
 import { chosenSamples } from '../datasets/chosen-samples.js';
+import { cacheSize, clearCache } from '../datasets/cache-size.js';
 import { openDataset, type OpenDataset } from '../datasets/open-dataset.js';
+import type { ImportImages, SourceContext } from '../datasets/source.js';
 import type { Folders } from '../folders.js';
 import type { TrainingData } from '../trainer/protocol.js';
 
@@ -18,19 +20,43 @@ export interface ExperimentData {
 }
 
 export class OpenDatasets {
-  readonly #open = new Map<DatasetName, Promise<OpenDataset>>();
+  /** By the written form of what names them. */
+  readonly #open = new Map<string, Promise<OpenDataset>>();
 
-  constructor(private readonly folders: Folders) {}
+  constructor(
+    private readonly folders: Folders,
+    private readonly importImages: ImportImages,
+  ) {}
 
-  async open(name: DatasetName): Promise<OpenDataset> {
-    let opening = this.#open.get(name);
+  async open(ref: DatasetRef): Promise<OpenDataset> {
+    const key = JSON.stringify(ref);
+    let opening = this.#open.get(key);
     if (opening === undefined) {
-      opening = openDataset(name, this.folders);
-      this.#open.set(name, opening);
-      // A missing file may be there the next time.
-      opening.catch(() => this.#open.delete(name));
+      opening = this.#keep(key, openDataset(ref, this.folders, { importImages: this.importImages }));
     }
     return opening;
+  }
+
+  /**
+   * Opens a data set anew: its files are looked at again, and read again if they have changed.
+   * @throws what `openDataset` throws; an `AbortError` once the signal is given
+   */
+  async reopen(ref: DatasetRef, options: Pick<SourceContext, 'signal' | 'onProgress'>): Promise<OpenDataset> {
+    const opening = openDataset(ref, this.folders, { importImages: this.importImages, ...options });
+    const dataset = await opening;
+    void this.#keep(JSON.stringify(ref), opening);
+    return dataset;
+  }
+
+  /** Bytes of all decoded data. */
+  async cacheSize(): Promise<number> {
+    return cacheSize(this.folders.cache);
+  }
+
+  /** Removes all decoded data; what is open is opened anew when it is next asked for. */
+  async clearCache(): Promise<void> {
+    this.#open.clear();
+    await clearCache(this.folders.cache);
   }
 
   /**
@@ -45,5 +71,12 @@ export class OpenDatasets {
     const { sampleShape, dtype, task, columns } = dataset.info;
     const kind = { sampleShape, dtype, task, ...(columns === undefined ? {} : { columns }) };
     return { data: { ...kind, files: dataset.files, ...samples }, truth, info: withChosenClasses(dataset.info, experiment) };
+  }
+
+  #keep(key: string, opening: Promise<OpenDataset>): Promise<OpenDataset> {
+    this.#open.set(key, opening);
+    // A missing file may be there the next time.
+    opening.catch(() => this.#open.delete(key));
+    return opening;
   }
 }

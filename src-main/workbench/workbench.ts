@@ -2,8 +2,8 @@
  * What a user can ask for, whether by window or command line: the same calls, so that both are the same product.
  * Every method rejects with a `ProblemError` for expected failures.
  */
-import type { DatasetDescription, PartName, Samples } from '../contract/dataset.js';
-import type { DatasetName, Experiment } from '../contract/experiment.js';
+import type { ClassMeans, DatasetDescription, ImportProgress, PartName, Samples, TableRows } from '../contract/dataset.js';
+import type { DatasetRef, Experiment } from '../contract/experiment.js';
 import type { LrFinderResult, LrSweep } from '../contract/lr-finder.js';
 import type { ImagePrediction, TestPredictions } from '../contract/predictions.js';
 import type { Problem } from '../contract/problem.js';
@@ -14,12 +14,24 @@ import type { RuntimeInfo } from '../contract/runtime.js';
 export type Split = Experiment['split'];
 
 export interface SampleQuery {
-  readonly dataset: DatasetName;
+  readonly dataset: DatasetRef;
   readonly split: Split;
   readonly part: PartName;
   readonly classIndex?: number | undefined;
   readonly offset: number;
   readonly count: number;
+}
+
+/** Rows of a stored set. */
+export interface StoredQuery {
+  readonly dataset: DatasetRef;
+  readonly store: 'train' | 'test';
+  readonly positions: readonly number[];
+}
+
+export interface ImportOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface WorkbenchEvents {
@@ -37,9 +49,20 @@ export interface Workbench {
   startTrainer(): Promise<RuntimeInfo>;
   restartTrainer(): Promise<RuntimeInfo>;
 
-  describe(dataset: DatasetName, split: Split): Promise<DatasetDescription>;
+  describe(dataset: DatasetRef, split: Split): Promise<DatasetDescription>;
+  /** Images of a part. */
   samples(query: SampleQuery): Promise<Samples>;
-  testImages(dataset: DatasetName, positions: readonly number[]): Promise<Samples>;
+  testImages(query: StoredQuery): Promise<Samples>;
+  /** Rows of a part of a table. */
+  rows(query: SampleQuery): Promise<TableRows>;
+  testRows(query: StoredQuery): Promise<TableRows>;
+  classMeans(dataset: DatasetRef): Promise<ClassMeans>;
+  /** Reads a data set, anew if its files have changed, and describes it. Rejects with an `AbortError` once the signal is given. */
+  importDataset(dataset: DatasetRef, split: Split, options?: ImportOptions): Promise<DatasetDescription>;
+  /** Bytes of all decoded data. */
+  cacheSize(): Promise<number>;
+  /** Removes all decoded data; it is made anew when it is needed. */
+  clearCache(): Promise<void>;
 
   /** Starts a run and resolves as soon as it is under way. `folder` must not hold a run yet; by default a new one is made. */
   startTraining(experiment: Experiment, folder?: string): Promise<RunSnapshot>;

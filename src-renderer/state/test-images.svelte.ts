@@ -1,4 +1,4 @@
-import type { DatasetName } from '../../src-main/contract/experiment.js';
+import type { DatasetRef } from '../../src-main/contract/experiment.js';
 import type { StudioApi } from '../../src-main/contract/ipc.js';
 import type { Problem } from '../../src-main/contract/problem.js';
 
@@ -29,7 +29,7 @@ export class TestImagesState {
   }
 
   /** Fetches the pictures at these positions, as far as they are not there yet. A later call's positions take the earlier one's place. */
-  async load(dataset: DatasetName, positions: Int32Array): Promise<void> {
+  async load(dataset: DatasetRef, positions: Int32Array): Promise<void> {
     this.#wanted = positions;
     if (this.#loading) return;
     this.#loading = true;

@@ -1,4 +1,5 @@
 import type { DatasetInfo } from '../../src-main/contract/dataset.js';
+import type { DatasetRef } from '../../src-main/contract/experiment.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { MessageKey } from '../i18n/messages.js';
 
@@ -19,8 +20,8 @@ const classKeys: Readonly<Record<string, readonly MessageKey[]>> = {
 };
 
 /** A class' name in the user's language. */
-export function className(i18n: I18n, dataset: string, index: number): string {
-  const key = classKeys[dataset]?.[index];
+export function className(i18n: I18n, dataset: DatasetRef | string, index: number): string {
+  const key = typeof dataset === 'string' ? classKeys[dataset]?.[index] : undefined;
   return key === undefined ? String(index) : i18n.t(key);
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { oneOf } from '../fields.js';
+import { pictureFault } from './augmentation.js';
 import { layerFields } from './layer-fields.js';
 import type { LayerKind } from './layer-kind.js';
-import { imageFault } from './window.js';
 
 export const flipModes = ['horizontal', 'vertical', 'horizontal_and_vertical'] as const;
 
@@ -19,5 +19,5 @@ export const randomFlip: LayerKind<RandomFlipConfig> = {
   baseName: 'random_flip',
   outputShape: (_config, [input]) => input,
   weights: () => [],
-  fault: (_config, [input]) => imageFault(input),
+  fault: (_config, [input]) => pictureFault(input),
 };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { fillFields, share } from './augmentation.js';
+import { fillFields, pictureFault, share } from './augmentation.js';
 import { layerFields } from './layer-fields.js';
 import type { LayerKind } from './layer-kind.js';
-import { imageFault } from './window.js';
 
 /** Keras' `RandomRotation`: in training, turns each picture by a share of a full turn drawn between minus and plus `factor`. */
 export const randomRotationSchema = z.strictObject({
@@ -18,5 +17,5 @@ export const randomRotation: LayerKind<RandomRotationConfig> = {
   baseName: 'random_rotation',
   outputShape: (_config, [input]) => input,
   weights: () => [],
-  fault: (_config, [input]) => imageFault(input),
+  fault: (_config, [input]) => pictureFault(input),
 };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { fillFields, share } from './augmentation.js';
+import { fillFields, pictureFault, share } from './augmentation.js';
 import { layerFields } from './layer-fields.js';
 import type { LayerKind } from './layer-kind.js';
-import { imageFault } from './window.js';
 
 /** Keras' `RandomTranslation`: in training, moves each picture by shares of its height and width drawn between minus and plus these. */
 export const randomTranslationSchema = z.strictObject({
@@ -19,5 +18,5 @@ export const randomTranslation: LayerKind<RandomTranslationConfig> = {
   baseName: 'random_translation',
   outputShape: (_config, [input]) => input,
   weights: () => [],
-  fault: (_config, [input]) => imageFault(input),
+  fault: (_config, [input]) => pictureFault(input),
 };

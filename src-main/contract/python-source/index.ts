@@ -4,9 +4,10 @@ import type { Experiment } from '../experiment.js';
 import { inputShapeOf, isChain, placeExperiment } from '../model.js';
 import { ProblemError } from '../problem.js';
 import { compileExpression } from './compile.js';
-import { dataSource } from './data.js';
+import { dataSource, type DataSource } from './data.js';
 import { comment, layOut } from './layout.js';
 import { addedModel, functionalModel, sequentialModel, subclassModel, type ModelSource } from './models.js';
+import { withChannels } from './picture-layers.js';
 import { learningRateSource } from './schedules.js';
 import { fitExpression } from './training.js';
 import { assignment } from './values.js';
@@ -39,8 +40,8 @@ function checkNames(experiment: Experiment): void {
   throw new ProblemError({ code: 'usage', message, hint, params: { message } });
 }
 
-function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle): ModelSource {
-  const layers = placeExperiment(experiment, dataset);
+function modelSource(experiment: Experiment, dataset: DatasetInfo, style: PythonStyle): ModelSource {
+  const layers = withChannels(placeExperiment(experiment, dataset));
   const inputShape = inputShapeOf(dataset, experiment.data.preprocessing);
   if (!stylesFor(experiment, dataset).includes(style)) throw branchProblem(style);
   switch (style) {
@@ -51,30 +52,33 @@ function modelSource(experiment: Experiment, dataset: Sample, style: PythonStyle
     case 'functional':
       return functionalModel(layers, inputShape, isChain(layers));
     case 'subclass':
-      return subclassModel(layers, inputShape, isChain(layers));
+      return subclassModel(layers, inputShape, isChain(layers), dataset.task === 'regression' ? 'Regressor' : 'Classifier');
   }
 }
 
 /** Imports of what the script uses and of nothing else. */
-function importLines(body: string, more: readonly string[]): readonly string[] {
+function importLines(body: string, { modules, imports }: Pick<DataSource, 'modules' | 'imports'>): readonly string[] {
   const names = ['layers', 'ops'].filter((name) => new RegExp(`\\b${name}\\.`).test(body));
   return [
+    ...modules.map((name) => `import ${name}`),
+    ...(modules.length > 0 ? [''] : []),
     'import keras',
     ...(/\bnp\./.test(body) ? ['import numpy as np'] : []),
     `from keras import ${names.join(', ')}`,
-    ...more,
+    ...imports,
   ];
 }
 
 /**
- * The script. The layers must fit together: see `checkModel`.
+ * The script. The layers must fit together: see `checkModel`. Data of the user's own is read from where the experiment says.
+ * @param dataset the data as the experiment sees it: with the chosen classes only
  * @throws ProblemError `usage` for a style that cannot write a model with branches, and for a layer's name that is none to Keras
  */
-export function pythonSource(experiment: Experiment, dataset: Sample, style: PythonStyle): string {
+export function pythonSource(experiment: Experiment, dataset: DatasetInfo, style: PythonStyle): string {
   checkNames(experiment);
   const model = modelSource(experiment, dataset, style);
   const width = placeExperiment(experiment, dataset).at(-1)?.outputShape.at(-1) ?? 1;
-  const data = dataSource(experiment, width);
+  const data = dataSource(experiment, dataset, width);
   const { classes } = learningRateSource(experiment.compile.optimizer.learning_rate);
   const definitions = [...data.functions, ...classes, ...model.definitions].map((lines) => lines.join('\n'));
   const statements = [
@@ -90,5 +94,7 @@ export function pythonSource(experiment: Experiment, dataset: Sample, style: Pyt
   const body = [...definitions, statements.join('\n\n')].join('\n\n\n');
   const { name, description } = experiment;
   const head = [...comment(name), ...(description === '' ? [] : ['#', ...comment(description)])].join('\n');
-  return `${head}\n\n${importLines(body, data.imports).join('\n')}\n\n\n${body}\n`;
+  // Two empty lines before a function or class, one before anything else.
+  const gap = /^(def|class) /.test(body) ? '\n\n\n' : '\n\n';
+  return `${head}\n\n${importLines(body, data).join('\n')}${gap}${body}\n`;
 }

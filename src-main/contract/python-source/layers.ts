@@ -3,6 +3,7 @@ import type { ConstraintConfig } from '../layers/constraints.js';
 import { layerSchema, type LayerConfig } from '../layers/index.js';
 import type { RegularizerConfig } from '../layers/regularizers.js';
 import { call, keyword, type Bracketed, type Expression } from './layout.js';
+import { isAugmentation } from './picture-layers.js';
 import { changedArguments, decimal, integers, text, value } from './values.js';
 
 function regularizer(config: RegularizerConfig | undefined): Expression | undefined {
@@ -42,6 +43,10 @@ function positional(config: LayerConfig): Readonly<Record<string, Expression>> {
     case 'Dropout':
     case 'AlphaDropout':
       return { rate: decimal(config.rate) };
+    case 'RandomRotation':
+      return { factor: decimal(config.factor) };
+    case 'RandomFlip':
+      return { mode: text(config.mode) };
     case 'GaussianNoise':
       return { stddev: decimal(config.stddev) };
     default:
@@ -77,9 +82,6 @@ export function layerExpression(config: LayerConfig): Bracketed {
 }
 
 /** Whether the layer does something else in training. */
-export function behavesInTraining({ type }: LayerConfig): boolean {
-  return (
-    ['Dropout', 'AlphaDropout', 'GaussianNoise', 'BatchNormalization'].includes(type) ||
-    ['RandomFlip', 'RandomTranslation', 'RandomRotation'].includes(type)
-  );
+export function behavesInTraining(config: LayerConfig): boolean {
+  return isAugmentation(config) || ['Dropout', 'AlphaDropout', 'GaussianNoise', 'BatchNormalization'].includes(config.type);
 }

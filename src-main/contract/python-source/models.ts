@@ -74,8 +74,8 @@ export function functionalModel(layers: Layers, inputShape: Shape, isChain: bool
   return { definitions: [definition], statements: ['model = build_model()'] };
 }
 
-/** A subclass of `keras.Model`. */
-export function subclassModel(layers: Layers, inputShape: Shape, isChain: boolean): ModelSource {
+/** A subclass of `keras.Model`, called `className`. */
+export function subclassModel(layers: Layers, inputShape: Shape, isChain: boolean, className: string): ModelSource {
   const variables = outputNames(layers, isChain, ['self', 'training', 'layers', 'keras', 'x']);
   const attributes = new Names([]);
   // A name the user gave may be one that `keras.Model` has already: `summary`, `loss`.
@@ -89,7 +89,7 @@ export function subclassModel(layers: Layers, inputShape: Shape, isChain: boolea
     return layOut(assignment(variable, call(`self.${members[index] ?? ''}`, [argumentOf(layer, variables), ...training])), 8);
   });
   const definition = [
-    'class Classifier(keras.Model):',
+    `class ${className}(keras.Model):`,
     '    def __init__(self):',
     '        super().__init__()',
     ...made,
@@ -99,5 +99,5 @@ export function subclassModel(layers: Layers, inputShape: Shape, isChain: boolea
     '        return outputs',
   ];
   const build = `model.build(${tuple(['None', ...inputShape])})`;
-  return { definitions: [definition], statements: ['model = Classifier()', build] };
+  return { definitions: [definition], statements: [`model = ${className}()`, build] };
 }

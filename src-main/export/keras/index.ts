@@ -1,6 +1,6 @@
 /**
  * Keras 3's own format (https://keras.io/guides/serialization_and_saving): an archive of the model's description, its weights and a
- * note on who wrote it. The model takes raw pixels: the experiment's preprocessing is part of it.
+ * note on who wrote it. The model takes samples as they are stored: the experiment's preprocessing is part of it.
  */
 import { strToU8, zipSync } from 'fflate';
 import { isChain } from '../../contract/model.js';
@@ -12,7 +12,7 @@ import { modelNodes } from '../model-nodes.js';
 import { compileConfig } from './compile-config.js';
 import { kerasLayerOrder } from './layer-order.js';
 import { modelObject } from './model-config.js';
-import { pythonJson } from './python-json.js';
+import { layerJson, pythonJson } from './python-json.js';
 import { weightsFile } from './weights-h5.js';
 
 /** The Keras whose files these are; Keras 3.15 reads what it wrote itself in the same words. */
@@ -31,7 +31,7 @@ function dateSaved(now: Date): string {
 }
 
 function configText(model: Fields, compile: Fields): string {
-  return `${JSON.stringify(model).slice(0, -1)},"compile_config":${pythonJson(compile)}}`;
+  return `${layerJson(model).slice(0, -1)},"compile_config":${pythonJson(compile)}}`;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function exportKeras(model: ExportedModel): Promise<KerasExport> {
     model.layers.map(({ name }) => name),
   );
   if (problem !== undefined) throw problem;
-  const nodes = modelNodes(model);
+  const nodes = modelNodes(model, 'keras');
   const chain = isChain(model.layers);
   const { config, notes } = compileConfig(model.experiment.compile);
   const ordered = chain ? nodes.slice(1) : kerasLayerOrder(nodes);
@@ -54,6 +54,8 @@ export async function exportKeras(model: ExportedModel): Promise<KerasExport> {
     written_by: `Perceptron Studio ${appVersion}`,
     // Keras passes over it; an import finds seed, split, classes and callbacks here.
     experiment: model.experiment,
+    // The shapes, columns and classes of data that is not this app's own.
+    dataset: model.dataset,
   };
   const files = {
     'metadata.json': strToU8(JSON.stringify(metadata)),

@@ -47,6 +47,11 @@ export class OnnxGraph {
     return this.#initializer(base, [values.length], elementTypes.int64, rawData);
   }
 
+  /** Adds a list of yes and no; returns its name. */
+  bools(base: string, values: readonly boolean[]): string {
+    return this.#initializer(base, [values.length], elementTypes.bool, Uint8Array.from(values, Number));
+  }
+
   #initializer(base: string, dims: Shape, dataType: number, rawData: Uint8Array): string {
     const name = this.#uniqueName(base);
     this.initializers.push({ dims, dataType, name, rawData });

@@ -19,7 +19,7 @@ type Emit<T extends LayerType> = (
   source: LayerSource,
 ) => string;
 
-/** Dropout and noise are at work in training only. */
+/** Dropout, noise and random changes to pictures are at work in training only. */
 const nothing = (_graph: OnnxGraph, _config: unknown, [x]: readonly [string, ...string[]]): string => x;
 
 const dense: Emit<'Dense'> = (graph, config, [x], { layer, weight }) => {
@@ -67,9 +67,9 @@ const emitters: { readonly [T in LayerType]: Emit<T> } = {
   Dropout: nothing,
   AlphaDropout: nothing,
   GaussianNoise: nothing,
-  RandomFlip: nothing,
   RandomTranslation: nothing,
   RandomRotation: nothing,
+  RandomFlip: nothing,
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
   Concatenate: (graph, _config, inputs) => graph.node('Concat', inputs, { axis: { int: -1 } }),

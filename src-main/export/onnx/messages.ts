@@ -70,7 +70,7 @@ const root = protobuf.Root.fromJSON({
 });
 
 /** Element types by ONNX's `TensorProto.DataType` numbers. */
-export const elementTypes = { float32: 1, int64: 7 } as const;
+export const elementTypes = { float32: 1, int64: 7, bool: 9 } as const;
 
 /** Attribute types by ONNX's `AttributeProto.AttributeType` numbers. */
 export const attributeTypes = { float: 1, int: 2, ints: 7 } as const;

@@ -25,16 +25,8 @@ const support: { readonly [N in ActivationName]: Support } = {
   softmax: 'named',
 };
 
-/** A layer that passes on what it takes. */
-const passOn = { type: 'Activation', activation: 'linear' } as const;
-
 /** Keras' `leaky_relu`: `0.2 x` below 0; the layer of TensorFlow.js has 0.3 by itself. */
 const leakyRelu = { type: 'LeakyReLU', alpha: 0.2 } as const;
-
-/** Whether a layer is one of Keras' for augmenting pictures. */
-export function changesAtRandom({ type }: ModelNode['layer']): boolean {
-  return type === 'RandomFlip' || type === 'RandomTranslation' || type === 'RandomRotation';
-}
 
 /**
  * The nodes with each activation that is only a layer as one, behind the layer it belongs to.
@@ -47,11 +39,6 @@ export function withActivationLayers(nodes: readonly ModelNode[]): readonly Mode
   return nodes.flatMap((node): readonly ModelNode[] => {
     const inputs = node.inputs.map((name) => outputs.get(name) ?? name);
     const { layer } = node;
-    // TensorFlow.js cannot change pictures at random; without training they are passed on as they are.
-    if (changesAtRandom(layer)) return [{ ...node, layer: passOn, inputs }];
-    // Its Flatten refuses what is flat already.
-    const isFlat = layer.type === 'Flatten' && node.inputShapes[0]?.length === 1;
-    if (isFlat) return [{ ...node, layer: passOn, inputs }];
     if (!('activation' in layer)) return [{ ...node, inputs }];
     const known = support[layer.activation];
     if (typeof known === 'object') {

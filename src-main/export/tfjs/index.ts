@@ -1,18 +1,17 @@
 /**
  * A layers model of TensorFlow.js (https://www.tensorflow.org/js/guide/save_load): `model.json` with the layers and a list of the
- * weights, whose numbers lie in a file beside it. The model takes raw pixels: the experiment's preprocessing is part of it.
+ * weights, whose numbers lie in a file beside it. The model takes samples as they are stored: the experiment's preprocessing is part of it.
  */
 import { isChain } from '../../contract/model.js';
+import { augmentationNotes } from '../../contract/python-source/picture-layers.js';
 import { appVersion } from '../../version.js';
 import type { ExportedModel } from '../exported-model.js';
 import { nameProblem } from '../layer-names.js';
 import { modelNodes, type ModelNode } from '../model-nodes.js';
-import { changesAtRandom, withActivationLayers } from './activation-layers.js';
+import { withActivationLayers } from './activation-layers.js';
 import { topology } from './topology.js';
 
 const weightsName = 'group1-shard1of1.bin';
-
-const randomNote = 'TensorFlow.js has no layers that change pictures at random: in their place stand layers that pass them on.';
 
 export interface TfjsExport {
   /** Files by name, to be put into one folder: `model.json` and `group1-shard1of1.bin`. */
@@ -33,13 +32,20 @@ function weightBytes(nodes: readonly ModelNode[]): Uint8Array {
   return bytes;
 }
 
+function scalingNotes({ experiment }: ExportedModel): readonly string[] {
+  const scaled = experiment.data.preprocessing.some(({ type }) => type === 'standardize' || type === 'min-max');
+  if (!scaled) return [];
+  return [
+    'TensorFlow.js has no Normalization layer: a BatchNormalization with fixed statistics stands for it, which is right for predictions and not for training.',
+  ];
+}
+
 /**
  * The model as the files of a TensorFlow.js layers model, not compiled.
  * @throws ProblemError `usage` that names the layer which TensorFlow.js cannot hold
  */
 export function exportTfjs(model: ExportedModel): TfjsExport {
-  const all = modelNodes(model);
-  const nodes = withActivationLayers(all);
+  const nodes = withActivationLayers(modelNodes(model, 'tfjs'));
   const names = nodes.flatMap(({ name, weights }) => (weights.length > 0 ? [name] : []));
   const problem = nameProblem('TensorFlow.js', names);
   if (problem !== undefined) throw problem;
@@ -51,7 +57,7 @@ export function exportTfjs(model: ExportedModel): TfjsExport {
     modelTopology: topology(nodes, isChain(model.layers)),
     weightsManifest: [{ paths: [weightsName], weights }],
     // An import finds seed, split, classes and callbacks here.
-    userDefinedMetadata: { experiment: model.experiment },
+    userDefinedMetadata: { experiment: model.experiment, dataset: model.dataset },
   };
   const json = new TextEncoder().encode(JSON.stringify(description));
   const note =
@@ -61,6 +67,6 @@ export function exportTfjs(model: ExportedModel): TfjsExport {
       ['model.json', json],
       [weightsName, weightBytes(nodes)],
     ]),
-    notes: all.some(({ layer }) => changesAtRandom(layer)) ? [note, randomNote] : [note],
+    notes: [note, ...scalingNotes(model), ...augmentationNotes(model.layers)],
   };
 }

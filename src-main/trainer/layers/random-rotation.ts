@@ -1,14 +1,16 @@
 import { add, cosine, multiply, negate, sine, subtract } from '../graph/ops/arithmetic.js';
 import { affine } from '../graph/ops/affine.js';
+import { reshape } from '../graph/ops/shaping.js';
 import type { Forward } from './forward.js';
-import { drawForRows } from './pictures.js';
+import { drawForRows, withChannels } from './pictures.js';
 
 /** Turns each picture about its centre by the angle that its number says; the identity outside training. */
 export const randomRotation: Forward<'RandomRotation'> = (config, [input], _weights, context) => {
   if (!context.training) return input;
-  const { scope } = input;
-  const [, height, width] = input.shape;
-  const signed = add(multiply(drawForRows(input, context.randomKey(), 0), scope.constant(2)), scope.constant(-1));
+  const pictures = withChannels(input);
+  const { scope } = pictures;
+  const [, height, width] = pictures.shape;
+  const signed = add(multiply(drawForRows(pictures, context.randomKey(), 0), scope.constant(2)), scope.constant(-1));
   // Degrees first, as Keras has them.
   const degrees = multiply(signed, multiply(context.setting(config.factor), scope.constant(360)));
   const angle = multiply(degrees, scope.constant(Math.PI / 180));
@@ -23,5 +25,5 @@ export const randomRotation: Forward<'RandomRotation'> = (config, [input], _weig
     y: [sin, cos, rest(centreY, sin, cos)],
   } as const;
   const filling = { mode: config.fill_mode, value: context.setting(config.fill_value) };
-  return affine(input, transform, filling);
+  return reshape(affine(pictures, transform, filling), input.shape);
 };

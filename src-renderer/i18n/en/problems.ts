@@ -12,6 +12,8 @@ export const problems = {
   'problem.data-missing.hint': 'Run the set-up again; it fetches and checks the data set.',
   'problem.data-corrupt': '{file} is damaged: found {found}, expected {expected}.',
   'problem.data-corrupt.hint': 'Remove the file and run the set-up again; it fetches and checks the data set.',
+  'problem.source-invalid': '{file}{where} cannot be used: found {found}, expected {expected}.',
+  'problem.source-invalid.hint': 'Mend the file, or change how it is read.',
   'problem.image-unreadable': '{path} cannot be read as a picture.',
   'problem.image-unreadable.hint': 'PNG, JPEG, GIF and BMP files can be read. ({reason})',
   'problem.run-not-found': 'The run was not found.',

@@ -13,6 +13,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.data-missing.hint': '설치를 다시 실행하면 데이터셋을 받아 확인합니다.',
   'problem.data-corrupt': '{file} 파일이 손상되었습니다. 현재: {found}, 기대한 값: {expected}.',
   'problem.data-corrupt.hint': '파일을 지우고 설치를 다시 실행하면 데이터셋을 받아 확인합니다.',
+  'problem.source-invalid': '{file}{where} 파일을 쓸 수 없습니다. 현재: {found}, 기대한 값: {expected}.',
+  'problem.source-invalid.hint': '파일을 고치거나 읽는 방법을 바꾸세요.',
   'problem.image-unreadable': '{path}: 이미지로 읽을 수 없습니다.',
   'problem.image-unreadable.hint': 'PNG, JPEG, GIF, BMP 파일을 읽을 수 있습니다. ({reason})',
   'problem.run-not-found': '훈련 기록을 찾을 수 없습니다.',

@@ -38,7 +38,7 @@ describe('openDataset with the real Fashion-MNIST', () => {
 
   it('leaves nothing else in the cache', async () => {
     const parent = join(bench.folders.cache, 'decoded');
-    expect(await readdir(parent)).toEqual([expect.stringMatching(/^fashion-mnist-v1-[0-9a-f]{12}$/)]);
+    expect(await readdir(parent)).toEqual([expect.stringMatching(/^fashion-mnist-v2-[0-9a-f]{12}$/)]);
     const files = await readdir(dirname(dataset.files['train-images']));
     expect(files.sort()).toEqual(['meta.json', 'test-images.u8', 'test-labels.u8', 'train-images.u8', 'train-labels.u8']);
   });

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeDataset } from '../../../src-main/datasets/describe-dataset.js';
 import { openDataset, type OpenDataset } from '../../../src-main/datasets/open-dataset.js';
-import { splitOf } from '../../../src-main/datasets/parts.js';
-import { readSamples, readTestImages } from '../../../src-main/datasets/samples.js';
+import { divisionOf } from '../../../src-main/datasets/parts.js';
+import { readSamples, readStoredImages } from '../../../src-main/datasets/samples.js';
 import { newBench } from './real-files.js';
 
 const split = { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 };
@@ -44,23 +44,23 @@ describe('describeDataset', () => {
   });
 });
 
-describe('splitOf', () => {
+describe('divisionOf', () => {
   it('is the published split', () => {
-    const { train, validation } = splitOf(dataset, split);
+    const { train, validation } = divisionOf(dataset, split);
     expect([...train.subarray(0, 5)]).toEqual([48572, 38696, 13611, 35213, 31766]);
     expect([...validation.subarray(0, 5)]).toEqual([12628, 37730, 39991, 8525, 8279]);
   });
 
   it('follows its numbers', () => {
-    expect(splitOf(dataset, { ...split, random_state: 1 }).train).not.toEqual(splitOf(dataset, split).train);
-    expect(splitOf(dataset, { ...split, test_size: 0.5 }).train).toHaveLength(30_000);
+    expect(divisionOf(dataset, { ...split, random_state: 1 }).train).not.toEqual(divisionOf(dataset, split).train);
+    expect(divisionOf(dataset, { ...split, test_size: 0.5 }).train).toHaveLength(30_000);
   });
 });
 
 describe('readSamples', () => {
   it('reads a part in its order', async () => {
     const samples = await readSamples(dataset, { split, part: 'validation', offset: 2, count: 3 });
-    expect(samples).toMatchObject({ positions: [2, 3, 4], height: 28, width: 28 });
+    expect(samples).toMatchObject({ positions: [2, 3, 4], height: 28, width: 28, channels: 1 });
     expect(samples.pixels).toEqual(imagesAt(images.train, [39991, 8525, 8279]));
     expect(samples.labels).toEqual([39991, 8525, 8279].map((index) => dataset.labels.train[index]));
   });
@@ -72,7 +72,7 @@ describe('readSamples', () => {
     expect(new Set(both.labels)).toEqual(new Set([8]));
     expect(second.positions).toEqual(both.positions.slice(20));
     expect(second.pixels).toEqual(both.pixels.slice(20 * 784));
-    const { train } = splitOf(dataset, split);
+    const { train } = divisionOf(dataset, split);
     expect(second.pixels).toEqual(
       imagesAt(
         images.train,
@@ -100,16 +100,16 @@ describe('readSamples', () => {
   });
 });
 
-describe('readTestImages', () => {
+describe('readStoredImages', () => {
   it('keeps the order asked for', async () => {
-    const samples = await readTestImages(dataset, [9_999, 0, 5_000]);
+    const samples = await readStoredImages(dataset, 'test', [9_999, 0, 5_000]);
     expect(samples.positions).toEqual([9_999, 0, 5_000]);
     expect(samples.pixels).toEqual(imagesAt(images.test, [9_999, 0, 5_000]));
     expect(samples.labels[1]).toBe(9);
   });
 
   it.each([-1, 10_000, 0.5])('refuses position %d', async (position) => {
-    await expect(readTestImages(dataset, [0, position])).rejects.toMatchObject({
+    await expect(readStoredImages(dataset, 'test', [0, position])).rejects.toMatchObject({
       problems: [{ code: 'usage', path: 'positions[1]' }],
     });
   });

@@ -158,6 +158,40 @@ describe('import', () => {
     expect(largestDifference(await expected(await readModel(run)), probabilities!)).toBeLessThan(1e-5);
   });
 
+  test('brings fitted preprocessing and what the data looked like along', async () => {
+    const experiment = experimentOf(
+      'standardised',
+      [{ type: 'RandomFlip', mode: 'horizontal' }, { type: 'Flatten' }, { type: 'Dense', units: 3, activation: 'softmax' }],
+      {
+        data: {
+          dataset: 'fashion-mnist',
+          classes: [7, 2, 5],
+          preprocessing: [{ type: 'divide', by: 255 }, { type: 'standardize' }],
+        },
+        fit: { epochs: 1, batch_size: 500 },
+      },
+    );
+    const file = join(folder, 'standardised.json');
+    await writeFile(file, JSON.stringify(experiment));
+    const trained = join(folder, 'standardised');
+    await answerOf('train', file, '--out', trained);
+    const model = await readModel(trained);
+    expect(model.dataset.classNames).toEqual(['Sneaker', 'Pullover', 'Sandal']);
+    expect(model.weights[0]).toMatchObject({ name: 'preprocessing/1/mean', shape: [28, 28] });
+    const { notes } = await answerOf('export', trained, '--format', 'onnx', '--out', join(folder, 'standardised.onnx'));
+    expect(notes).toEqual([expect.stringMatching(/"random_flip" is left out/)]);
+    const [probabilities] = await onnxAnswers(join(folder, 'standardised.onnx'));
+    expect(largestDifference(await expected(model), probabilities!)).toBeLessThan(1e-5);
+    const [keras, imported] = [join(folder, 'standardised.keras'), join(folder, 'imported-standardised')];
+    await answerOf('export', trained, '--format', 'keras', '--out', keras);
+    await answerOf('import', keras, '--out', imported);
+    const back = await readModel(imported);
+    expect(back.dataset).toEqual(model.dataset);
+    expect(back.weights).toEqual(model.weights);
+    const [original, again] = [await answerOf('evaluate', trained), await answerOf('evaluate', imported)];
+    expect(again).toMatchObject({ count: 3000, accuracy: original['accuracy'] });
+  });
+
   test('has no training to go on with', async () => {
     const { code, err } = await cli('train', '--resume', join(folder, 'imported-keras'));
     expect(code).toBe(2);

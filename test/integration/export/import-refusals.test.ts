@@ -7,6 +7,7 @@ import { problemsOf } from '../../../src-main/contract/problem.js';
 import { exportKeras } from '../../../src-main/export/keras/index.js';
 import { exportTfjs } from '../../../src-main/export/tfjs/index.js';
 import { importModel } from '../../../src-main/import/index.js';
+import { ownModels } from './own-data-models.js';
 import { mlp, modelOf, normalized } from './sample-models.js';
 
 let folder = '';
@@ -56,6 +57,10 @@ function withConfig(change: (config: Config) => void): Uint8Array {
 const withDense = (changes: Record<string, unknown>) =>
   withConfig(({ config }) => Object.assign(config.layers.find(({ class_name }) => class_name === 'Dense')!.config, changes));
 
+/** Puts a layer of the given class into its place; the input is the first layer, a Rescaling the second. */
+const withLayer = (place: number, className: string, fields: Record<string, unknown>) =>
+  withConfig(({ config }) => config.layers.splice(place, 0, { class_name: className, config: fields }));
+
 const withClass = (className: string) =>
   withConfig(({ config }) => {
     config.layers.find(({ class_name }) => class_name === 'Dense')!.class_name = className;
@@ -96,6 +101,41 @@ it.each([
     /input has the shape \[null,null,28\]/,
   ],
   ['a scale below 0', () => withConfig(({ config }) => (config.layers[1]!.config['scale'] = -1)), /\(Rescaling\) has scale -1/],
+  [
+    'a Normalization further on',
+    () => withLayer(3, 'Normalization', { name: 'late', axis: [-1] }),
+    /layer "late" \(Normalization\) is of a class/,
+  ],
+  [
+    'a Normalization the other way round',
+    () => withLayer(2, 'Normalization', { name: 'back', axis: [1], invert: true, mean: 0, variance: 1 }),
+    /layer "back" \(Normalization\) has invert true/,
+  ],
+  [
+    'a Normalization over another axis',
+    () => withLayer(2, 'Normalization', { name: 'far', axis: [7], mean: 0, variance: 1 }),
+    /layer "far" \(Normalization\) has axis \[7\]/,
+  ],
+  [
+    'a Normalization of other numbers',
+    () => withLayer(2, 'Normalization', { name: 'odd', axis: [1], mean: [1, 2], variance: [1, 2] }),
+    /layer "odd" \(Normalization\) holds 2 numbers/,
+  ],
+  [
+    'a Normalization without its numbers',
+    () => withLayer(2, 'Normalization', { name: 'lost', axis: [1], mean: null, variance: null }),
+    /no weights lost\/mean/,
+  ],
+  [
+    'a picture that moves one way only',
+    () => withLayer(2, 'RandomTranslation', { name: 'drift', height_factor: [0, 0.2], width_factor: 0.1 }),
+    /layer "drift" \(RandomTranslation\) has height_factor \[0,0\.2\]/,
+  ],
+  [
+    'a picture that turns by the nearest pixel',
+    () => withLayer(2, 'RandomRotation', { name: 'turn', factor: 0.1, interpolation: 'nearest' }),
+    /layer "turn" \(RandomRotation\) has interpolation "nearest"/,
+  ],
   [
     'a Rescaling further on',
     () => withConfig(({ config }) => config.layers.splice(3, 0, config.layers[1]!)),
@@ -159,6 +199,21 @@ it("refuses another model's weights by name and shape", async () => {
   expect(await refusalOf(zipSync({ ...good, 'model.weights.h5': other['model.weights.h5']! }))).toMatch(
     /dense\/kernel has the shape \[784, 64\], and its layer wants \[784, 100\]/,
   );
+});
+
+it('takes a model of other data for what it says only where it says all of it', async () => {
+  const [own] = ownModels;
+  const files = unzipSync((await exportKeras(own!.model)).bytes);
+  const metadata = JSON.parse(strFromU8(files['metadata.json']!)) as { dataset: Record<string, unknown> };
+  const without = (dataset: unknown) =>
+    zipSync({ ...files, 'metadata.json': strToU8(JSON.stringify({ ...metadata, dataset })) });
+  expect(await refusalOf(without(undefined))).toMatch(/its input has the shape \(None, 5\)/);
+  expect(await refusalOf(without({ ...metadata.dataset, columns: [] }))).toMatch(/its input has the shape \(None, 5\)/);
+  const path = join(folder, 'own.keras');
+  await writeFile(path, without(metadata.dataset));
+  const { dataset, notes } = await importModel(path);
+  expect(dataset).toEqual(own!.model.dataset);
+  expect(notes).toEqual([expect.stringMatching(/must be at \/data\/fruit\.csv/)]);
 });
 
 it('says that a file is not there', async () => {

@@ -145,6 +145,7 @@ describe('models that Keras saved', () => {
     { model: 'plain', compile: 'cosine', divide: 1 },
     { model: 'unscaled', compile: 'objects', divide: 255 },
     { model: 'branched', compile: 'none', divide: 1 },
+    { model: 'prepared', compile: 'cosine', divide: 1 },
   ];
   let saved: readonly { readonly predictions: readonly number[]; readonly parameters: number }[] = [];
   const pathOf = (model: string) => join(folder, `by-keras-${model}.keras`);

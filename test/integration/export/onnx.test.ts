@@ -5,9 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportModel } from '../../../src-main/export/index.js';
 import { runPython } from '../../python/consumers/environment.js';
 import { engineAnswers } from './engine-answers.js';
-import { largestDifference, modelOf, pixelsOf, prepared, samples as plain } from './sample-models.js';
-
-const samples = [...plain, ...prepared];
+import { largestDifference, modelOf, pixelsOf, samples } from './sample-models.js';
 
 interface Answer {
   readonly inputs: readonly (readonly [name: string, type: string, shape: readonly (string | number)[]])[];

@@ -12,7 +12,6 @@ import { runPython } from '../../python/consumers/environment.js';
 import { realFile, sourceNames } from '../datasets/real-files.js';
 import { engineAnswers } from './engine-answers.js';
 import {
-  augmented,
   everyActivation,
   experimentOf,
   fewClasses,
@@ -21,7 +20,6 @@ import {
   modelOf,
   normalized,
   pixelsOf,
-  prepared,
   smallCnn,
   wideAndDeep,
 } from './sample-models.js';
@@ -141,7 +139,7 @@ const oddNames = experimentOf(
   },
 );
 
-describe.each([mlp, oddNames, wideAndDeep, smallCnn, everyActivation, fewClasses, augmented].map(shortened))(
+describe.each([mlp, oddNames, wideAndDeep, smallCnn, everyActivation, fewClasses].map(shortened))(
   'Python source of $name',
   (experiment) => {
     it('runs in every style, builds the same model and trains it', async () => {
@@ -156,21 +154,6 @@ describe.each([mlp, oddNames, wideAndDeep, smallCnn, everyActivation, fewClasses
     });
   },
 );
-
-/** Every kind of step, in an order that nobody needs. */
-const fittedTwice = experimentOf('fitted-twice', [{ type: 'Dense', units: 10, activation: 'softmax' }], {
-  split: { stratify: true },
-  data: {
-    dataset: 'fashion-mnist',
-    preprocessing: [
-      { type: 'reshape', target_shape: [784] },
-      { type: 'divide', by: 2 },
-      { type: 'standardize' },
-      { type: 'divide', by: 3 },
-      { type: 'min-max' },
-    ],
-  },
-});
 
 const every: Partial<ExperimentFile> = {
   description:
@@ -221,15 +204,6 @@ describe('Python source of the settings', () => {
       expect(answer.loss).toMatchObject({ label_smoothing: 0.1, name: 'categorical_crossentropy' });
       expect(answer.steps).toBe(8);
       expect(answer.files).toEqual(['best.keras', 'epoch-0001.keras', 'epoch-0002.keras', 'history.csv', 'tensorboard']);
-    }
-  });
-
-  it('fits what is fitted on the training part, and splits each class alike', async () => {
-    const answers = await runAll(shortened(fittedTwice), ['functional']);
-    for (const { samples, finalLoss } of Object.values(answers)) {
-      expect(samples).toEqual([6000, 54_000, 10_000]);
-      expect(finalLoss).toBeGreaterThan(0.3);
-      expect(finalLoss).toBeLessThan(3);
     }
   });
 
@@ -316,8 +290,7 @@ describe('Python source of the settings', () => {
   });
 
   it('is formatted as Black does it and names nothing in vain', async () => {
-    const own = [oddNames, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses, chain];
-    const experiments = [mlp, ...own, ...prepared, fittedTwice];
+    const experiments = [mlp, oddNames, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses, chain];
     const sources = experiments.flatMap((experiment) =>
       Object.entries(sourcesOf(experiment)).map(([style, source]) => [`${experiment.name} ${style}`, source] as const),
     );

@@ -1,10 +1,11 @@
 /** Models that between them have every kind of layer and every activation, with random weights from a fixed seed. */
 import { activationNames } from '../../../src-main/contract/layers/activations.js';
 import { checkModel } from '../../../src-main/contract/check-model.js';
+import type { DatasetInfo } from '../../../src-main/contract/dataset.js';
 import type { Experiment, ExperimentFile } from '../../../src-main/contract/experiment.js';
 import { placeExperiment, withChosenClasses } from '../../../src-main/contract/model.js';
-import { parseExperiment } from '../../../src-main/contract/parse-experiment.js';
 import { placeSteps } from '../../../src-main/contract/preprocessing/index.js';
+import { parseExperiment } from '../../../src-main/contract/parse-experiment.js';
 import { sizeOf } from '../../../src-main/contract/shape.js';
 import { catalogue } from '../../../src-main/datasets/catalogue.js';
 import type { ExportedModel } from '../../../src-main/export/exported-model.js';
@@ -12,8 +13,16 @@ import { deriveKey, randomBits, randomUniform } from '../../../src-main/random/c
 
 type LayerFile = ExperimentFile['model']['layers'][number];
 
-/** A valid experiment with these layers. */
-export function experimentOf(name: string, layers: readonly LayerFile[], changes: Partial<ExperimentFile> = {}): Experiment {
+/**
+ * A valid experiment with these layers.
+ * @param info the data, where it is not Fashion-MNIST
+ */
+export function experimentOf(
+  name: string,
+  layers: readonly LayerFile[],
+  changes: Partial<ExperimentFile> = {},
+  info: DatasetInfo = catalogue['fashion-mnist'].info,
+): Experiment {
   const parsed = parseExperiment({
     version: 1,
     name,
@@ -24,7 +33,7 @@ export function experimentOf(name: string, layers: readonly LayerFile[], changes
     ...changes,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const faults = checkModel(parsed.value, catalogue['fashion-mnist'].info).filter(({ severity }) => severity === 'error');
+  const faults = checkModel(parsed.value, info).filter(({ severity }) => severity === 'error');
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   return parsed.value;
 }
@@ -111,63 +120,54 @@ export const fewClasses = experimentOf(
 
 export const samples: readonly Experiment[] = [mlp, normalized, wideAndDeep, smallCnn, everyActivation, fewClasses];
 
-export const augmented = experimentOf('augmented', [
-  { type: 'Reshape', target_shape: [28, 28, 1] },
-  { type: 'RandomFlip', mode: 'horizontal' },
-  { type: 'RandomTranslation', height_factor: 0.1, width_factor: 0.2, fill_mode: 'constant', fill_value: 0.5 },
-  { type: 'RandomRotation', factor: 0.05, fill_mode: 'nearest' },
-  { type: 'Flatten' },
-  { type: 'Dense', units: 12, activation: 'relu' },
-  output,
-]);
-
-const hidden: LayerFile[] = [{ type: 'Flatten' }, { type: 'Dense', units: 12, activation: 'relu' }, output];
-
-/** Preprocessing that is fitted, and layers that do nothing but in training. */
-export const prepared: readonly Experiment[] = [
-  experimentOf('standardized', hidden, {
-    data: { dataset: 'fashion-mnist', preprocessing: [{ type: 'divide', by: 255 }, { type: 'standardize' }] },
-  }),
-  experimentOf('to-unit', hidden, {
-    data: {
-      dataset: 'fashion-mnist',
-      preprocessing: [{ type: 'reshape', target_shape: [784] }, { type: 'min-max' }],
-    },
-  }),
-  augmented,
-];
-
 /** Weights by the size of their layer's input, as a trained model's are; variances are positive. */
 function randomValues(key: number, name: string, shape: readonly number[]): Float32Array {
   const spread = shape.length > 1 ? Math.sqrt(3 / sizeOf(shape.slice(0, -1))) : 0.3;
   return Float32Array.from({ length: sizeOf(shape) }, (_, index) => {
     const uniform = randomUniform(key, index);
-    if (['moving_variance', 'gamma', 'deviation'].includes(name)) return 0.5 + uniform;
-    if (name === 'range') return 200 + 55 * uniform;
+    if (name === 'moving_variance' || name === 'gamma') return 0.5 + uniform;
     return (2 * uniform - 1) * spread;
   });
 }
 
-/** A model as exporters take it. */
-export function modelOf(experiment: Experiment): ExportedModel {
-  const { info } = catalogue[experiment.data.dataset];
+/** Numbers that steps could be fitted to: of the size of what they stand for, and some of 0 and 1 as constants have them. */
+function fittedValues(key: number, name: string, shape: readonly number[], scale: number): Float32Array {
+  return Float32Array.from({ length: sizeOf(shape) }, (_, index) => {
+    const uniform = randomUniform(key, index);
+    if (index % 7 === 3) return /mean|minimum/.test(name) ? 0 : 1;
+    return /mean|minimum/.test(name) ? scale * (uniform - 0.3) : scale * (0.05 + uniform);
+  });
+}
+
+/**
+ * A model as exporters take it.
+ * @param own the data, where it is not of this app
+ */
+export function modelOf(experiment: Experiment, own?: DatasetInfo): ExportedModel {
+  const { dataset: name, preprocessing } = experiment.data;
+  const info = own ?? catalogue[typeof name === 'string' ? name : 'fashion-mnist'].info;
   const layers = placeExperiment(experiment, info);
-  const steps = placeSteps(experiment.data.preprocessing, info.sampleShape, info);
-  const fitted = steps.flatMap((step, stepIndex) =>
-    step.fitted.map(({ name, shape }, place) => ({
-      name,
-      shape,
-      values: randomValues(deriveKey(8, stepIndex, place), name.split('/').at(-1) ?? '', shape),
-    })),
-  );
-  const weights = layers.flatMap((layer, layerIndex) =>
+  const steps = placeSteps(preprocessing, info.sampleShape, info);
+  const fitted = steps.flatMap((step, index) => {
+    const scale = steps.slice(0, index).some(({ config }) => config.type === 'divide') ? 0.5 : 100;
+    return step.fitted.map(({ name: array, shape }, place) => {
+      const values = fittedValues(deriveKey(9, index, place), array, shape, scale);
+      // Categories are left alone by every fit.
+      info.columns?.forEach(({ categories }, column) => {
+        if (categories !== undefined) values[column] = place;
+      });
+      return { name: array, shape, values };
+    });
+  });
+  const ownWeights = layers.flatMap((layer, layerIndex) =>
     layer.weights.map(({ name, shape }, weight) => ({
       name: `${layer.name}/${name}`,
       shape,
       values: randomValues(deriveKey(7, layerIndex, weight), name, shape),
     })),
   );
-  return { experiment, dataset: withChosenClasses(info, experiment), layers, weights: [...fitted, ...weights] };
+  const dataset = own ?? withChosenClasses(info, experiment);
+  return { experiment, dataset, layers, weights: [...fitted, ...ownWeights] };
 }
 
 /** Images of random pixels, one all black and one all white; `[count, 28, 28]`. */

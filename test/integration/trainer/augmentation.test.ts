@@ -79,4 +79,8 @@ describe.each(examples)('%s', (_type, vector) => {
     expect(other.plain[0]).not.toEqual(first.plain[0]);
     expect(first.plain[0]).not.toEqual(given);
   });
+
+  test('takes pictures whose channel is not told', async () => {
+    expect(await run(vector, { shape: vector.shape.slice(0, 2) })).toEqual(await run(vector));
+  });
 });

@@ -84,10 +84,10 @@ const cases: readonly Case[] = [
     { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4, fill_mode }, inputs: [image] as const },
     { layer: { type: 'RandomRotation', factor: 0.5, fill_mode, fill_value: 2 }, inputs: [image] as const },
   ]),
-  { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4 }, inputs: [[5, 4, 1]] },
+  { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4 }, inputs: [[5, 4]] },
   { layer: { type: 'RandomTranslation', height_factor: 0.5, width_factor: 0.4 }, inputs: [image], training: false },
   { layer: { type: 'RandomRotation', factor: 0.5 }, inputs: [image], training: false },
-  { layer: { type: 'RandomFlip', mode: 'horizontal' }, inputs: [[5, 4, 1]] },
+  { layer: { type: 'RandomFlip', mode: 'horizontal' }, inputs: [[5, 4]] },
   { layer: { type: 'RandomFlip' }, inputs: [image] },
   { layer: { type: 'RandomFlip' }, inputs: [image], training: false },
 ];

@@ -11,6 +11,17 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
 
+def for_each(function):
+    """Takes one request, or several, whose lists of answers are joined."""
+
+    def ask(requests):
+        if isinstance(requests, dict):
+            return function(requests)
+        return [found for request in requests for found in function(request)]
+
+    return ask
+
+
 def answer(function):
     """Calls `function` with the JSON of standard input and prints what it returns.
 

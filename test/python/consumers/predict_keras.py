@@ -1,6 +1,6 @@
 """Opens .keras files with Keras, predicts, and tells what it found."""
 
-from consumer import answer
+from consumer import answer, for_each
 
 
 def describe(keras, np, path, pixels):
@@ -35,8 +35,9 @@ def predict(request):
     import keras
     import numpy as np
 
-    pixels = np.array(request["pixels"], "float32").reshape(-1, 28, 28)
+    shape = request.get("shape", [28, 28])
+    pixels = np.array(request["pixels"], "float32").reshape(-1, *shape)
     return [describe(keras, np, path, pixels) for path in request["paths"]]
 
 
-answer(predict)
+answer(for_each(predict))

@@ -1,19 +1,20 @@
 """Checks ONNX files, opens them with onnxruntime and predicts."""
 
-from consumer import answer
+from consumer import answer, for_each
 
 
-def predict(path, pixels):
+def predict(path, pixels, shape):
     import numpy as np
     import onnx
     import onnxruntime
 
     onnx.checker.check_model(onnx.load(path), full_check=True)
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-    images = np.array(pixels, "float32").reshape(-1, 28, 28)
+    images = np.array(pixels, "float32").reshape(-1, *shape)
+    (input,) = session.get_inputs()
 
     def ask(values):
-        (output,) = session.run(["probabilities"], {"pixels": values})
+        (output,) = session.run(None, {input.name: values})
         return output.ravel().tolist()
 
     def describe(arguments):
@@ -29,7 +30,8 @@ def predict(path, pixels):
 
 
 def predict_all(request):
-    return [predict(path, request["pixels"]) for path in request["paths"]]
+    shape = request.get("shape", [28, 28])
+    return [predict(path, request["pixels"], shape) for path in request["paths"]]
 
 
-answer(predict_all)
+answer(for_each(predict_all))

@@ -37,7 +37,9 @@ def examine(namespace, request):
         layer.set_weights(
             [np.array(values, "float32").reshape(shape) for values, shape in arrays]
         )
-    pixels = np.array(request["pixels"], "uint8").reshape(-1, 28, 28)
+    shape = request.get("shape", [28, 28])
+    dtype = request.get("dtype", "uint8")
+    pixels = np.array(request["pixels"], dtype).reshape(-1, *shape)
     output = model.predict(namespace["preprocess"](pixels), verbose=0)
     return {
         "layers": [describe_layer(layer) for layer in found],
@@ -51,6 +53,12 @@ def examine(namespace, request):
         "samples": [len(namespace[f"y_{part}"]) for part in ("train", "val", "test")],
         "files": sorted(os.listdir(".")),
         "predictions": output.ravel().tolist(),
+        # All samples and targets of a small data set, prepared as the model takes them.
+        "parts": {
+            part: [np.ravel(namespace[f"{axis}_{part}"]).tolist() for axis in "xy"]
+            for part in ("train", "val", "test")
+            if request.get("parts")
+        },
     }
 
 

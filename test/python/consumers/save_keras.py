@@ -3,7 +3,7 @@
 from consumer import answer
 
 
-def models(keras):
+def models(keras, np):
     layers = keras.layers
     regularizers = keras.regularizers
 
@@ -53,7 +53,33 @@ def models(keras):
         outputs = layers.Dense(10, "softmax")(layers.Flatten()(grid))
         return keras.Model(inputs, outputs)
 
-    return {"plain": plain, "unscaled": unscaled, "branched": branched}
+    def prepared():
+        # Learned by adapt(), then given as numbers; each picture is one grey channel.
+        learned = layers.Normalization(axis=(1, 2))
+        learned.adapt(np.random.default_rng(4).uniform(-1, 3, (20, 28, 28, 1)))
+        return keras.Sequential(
+            [
+                keras.Input((28, 28, 1)),
+                layers.Rescaling(1 / 255),
+                learned,
+                layers.Normalization(axis=-1, mean=[0.25], variance=[0.5]),
+                layers.Normalization(axis=None, mean=0.1, variance=2.0),
+                layers.RandomFlip("horizontal", seed=1),
+                layers.RandomTranslation(
+                    0.1, (-0.2, 0.2), fill_mode="constant", fill_value=1.0
+                ),
+                layers.RandomRotation(0.05),
+                layers.Flatten(),
+                layers.Dense(10, "softmax"),
+            ]
+        )
+
+    return {
+        "plain": plain,
+        "unscaled": unscaled,
+        "branched": branched,
+        "prepared": prepared,
+    }
 
 
 def compile_as(keras, model, how):
@@ -75,7 +101,7 @@ def compile_as(keras, model, how):
 
 def save(keras, np, request, pixels):
     keras.utils.set_random_seed(5)
-    model = models(keras)[request["model"]]()
+    model = models(keras, np)[request["model"]]()
     random = np.random.default_rng(3)
 
     def values(shape):
@@ -84,12 +110,21 @@ def save(keras, np, request, pixels):
             return random.uniform(0.5, 1.5, shape)
         return random.uniform(-1, 1, shape) / np.sqrt(np.prod(shape[:-1]))
 
-    model.set_weights([values(weight.shape) for weight in model.get_weights()])
+    for layer in model.layers:
+        # What a Normalization learned stays.
+        if not isinstance(layer, keras.layers.Normalization):
+            layer.set_weights([values(weight.shape) for weight in layer.get_weights()])
     compile_as(keras, model, request["compile"])
     inputs = pixels.reshape(-1, *model.input_shape[1:]) / request["divide"]
     predictions = model.predict(inputs, verbose=0)
     model.save(request["path"])
-    return {"predictions": predictions.ravel().tolist(), "parameters": model.count_params()}
+    # A Normalization's mean, variance and count are none of the experiment's parameters.
+    own = [
+        layer.count_params()
+        for layer in model.layers
+        if not isinstance(layer, keras.layers.Normalization)
+    ]
+    return {"predictions": predictions.ravel().tolist(), "parameters": sum(own)}
 
 
 def save_all(request):

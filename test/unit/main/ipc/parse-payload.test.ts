@@ -9,10 +9,8 @@ function problemsOf(result: Result<unknown>) {
 
 test('a good payload comes back with its defaults', () => {
   const result = parsePayload('data:describe', { dataset: 'fashion-mnist', split: {} });
-  expect(result).toEqual({
-    ok: true,
-    value: { dataset: 'fashion-mnist', split: { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 } },
-  });
+  const split = { test_size: 0.2, random_state: 42, stratify: false, holdout: 0.2 };
+  expect(result).toEqual({ ok: true, value: { dataset: 'fashion-mnist', split } });
 });
 
 test('a request without payload takes none', () => {
@@ -30,6 +28,13 @@ describe('refused', () => {
       parsePayload('data:samples', { dataset: 'fashion-mnist', split: {}, part: 'train', offset: -1, count: 1 }),
     );
     expect(problems).toMatchObject([{ code: 'usage', path: 'offset' }]);
+  });
+  test('a source of an unknown type, or with too many paths', () => {
+    const split = {};
+    expect(parsePayload('data:describe', { dataset: { type: 'zip', path: '/a' }, split }).ok).toBe(false);
+    expect(parsePayload('data:describe', { dataset: { type: 'csv', path: '' }, split }).ok).toBe(false);
+    expect(parsePayload('data:detect', { paths: new Array(17).fill('/a') }).ok).toBe(false);
+    expect(parsePayload('data:choose', { what: 'anything' }).ok).toBe(false);
   });
   test('too many positions', () => {
     expect(parsePayload('data:test-images', { dataset: 'fashion-mnist', positions: new Array(2001).fill(0) }).ok).toBe(false);

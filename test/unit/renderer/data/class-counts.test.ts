@@ -14,6 +14,9 @@ const description: DatasetDescription = {
   shapes: { train: [8, 28, 28], test: [3, 28, 28] },
   classCounts: { train: [4, 4], test: [1, 2] },
   valueRange: [0, 255],
+  contentKey: '',
+  balance: { limit: 0.8, rare: [] },
+  unreadable: [],
   parts: { train: part([3, 2]), validation: part([1, 2]), test: part([1, 2]) },
 };
 
@@ -45,7 +48,14 @@ describe('lastOffset', () => {
 
 describe('picturesOf', () => {
   it('cuts the pixels into pictures', () => {
-    const samples = { positions: [4, 9], labels: [0, 0], height: 1, width: 2, pixels: Uint8Array.from([1, 2, 3, 4]) };
+    const samples = {
+      positions: [4, 9],
+      labels: [0, 0],
+      height: 1,
+      width: 2,
+      channels: 1 as const,
+      pixels: Uint8Array.from([1, 2, 3, 4]),
+    };
     expect(picturesOf(samples).map((picture) => [...picture])).toEqual([
       [1, 2],
       [3, 4],
