@@ -10,10 +10,13 @@ export function addEvaluate(program: Command): void {
     .argument('<run>', "a run's folder")
     .option('--json', 'print one JSON object')
     .action(async (run: string, { json = false }: { json?: boolean }) => {
-      const { loss, accuracy, metrics, labels } = await withWorkbench((workbench) => workbench.predictTest(run));
+      const { loss, accuracy, metrics, losses } = await withWorkbench((workbench) => workbench.predictTest(run));
       const { accuracy: _accuracy, ...others } = metrics;
-      if (json) return printJson({ loss, accuracy, ...others, count: labels.length });
-      const more = Object.entries(others).map(([name, value]) => `, ${name} ${significant(value)}`);
-      print(`Test set, ${labels.length} images: loss ${significant(loss)}, accuracy ${percent(accuracy)}${more.join('')}.`);
+      // A quantity has no accuracy.
+      const share = Number.isNaN(accuracy) ? {} : { accuracy };
+      if (json) return printJson({ loss, ...share, ...others, count: losses.length });
+      const shown = Number.isNaN(accuracy) ? [] : [`accuracy ${percent(accuracy)}`];
+      const more = Object.entries(others).map(([name, value]) => `${name} ${significant(value)}`);
+      print(`Test set, ${losses.length} samples: ${[`loss ${significant(loss)}`, ...shown, ...more].join(', ')}.`);
     });
 }
