@@ -55,15 +55,17 @@ function atLayer(index: number, field = ''): { path: string; layer: number } {
   return { path: `model.layers[${index}]${field}`, layer: index };
 }
 
-/** Whether categories are still whole numbers in their columns where a one-hot step stands, and nothing scales its zeros and ones. */
-function hasCategories(experiment: Experiment, dataset: DatasetInfo, index: number): boolean {
+/**
+ * Whether categories are still whole numbers in their columns where a one-hot step stands, and nothing scales its zeros and ones. A
+ * table without categories passes through it unchanged.
+ */
+function hasCategories(experiment: Experiment, { columns }: DatasetInfo, index: number): boolean {
+  if (columns === undefined) return false;
+  if (columns.every(({ categories }) => categories === undefined)) return true;
   const types = experiment.data.preprocessing.map(({ type }) => type);
   const scaling = ['standardize', 'min-max'];
-  return (
-    dataset.columns !== undefined &&
-    types.slice(0, index).every((type) => scaling.includes(type)) &&
-    !types.slice(index + 1).some((type) => scaling.includes(type))
-  );
+  const untouched = types.slice(0, index).every((type) => scaling.includes(type));
+  return untouched && !types.slice(index + 1).some((type) => scaling.includes(type));
 }
 
 function checkPreprocessing(experiment: Experiment, dataset: DatasetInfo): ModelFinding[] {
