@@ -7,7 +7,7 @@ import { smoothedLosses, targetFormOf, type LossName } from './losses.js';
 import { loggedQuantities, type MetricName } from './metrics.js';
 import { layerNames, outputActivationOf, placeExperiment, withChosenClasses, type PlacedLayer } from './model.js';
 import type { Problem } from './problem.js';
-import { placeSteps } from './preprocessing/index.js';
+import { placeSteps, type PreprocessingStep } from './preprocessing/index.js';
 import { kerasShape, sizeOf } from './shape.js';
 
 export interface ModelFinding extends Problem {
@@ -62,10 +62,11 @@ function atLayer(index: number, field = ''): { path: string; layer: number } {
 function hasCategories(experiment: Experiment, { columns }: DatasetInfo, index: number): boolean {
   if (columns === undefined) return false;
   if (columns.every(({ categories }) => categories === undefined)) return true;
-  const types = experiment.data.preprocessing.map(({ type }) => type);
-  const scaling = ['standardize', 'min-max'];
-  const untouched = types.slice(0, index).every((type) => scaling.includes(type));
-  return untouched && !types.slice(index + 1).some((type) => scaling.includes(type));
+  const steps = experiment.data.preprocessing;
+  const isFitted = ({ type }: PreprocessingStep) => type === 'standardize' || type === 'min-max';
+  // An imported model may divide by a power of two, which is exact, and undo it in the arrays of the step behind.
+  const isExact = (step: PreprocessingStep) => step.type === 'divide' && Number.isInteger(Math.log2(step.by));
+  return steps.slice(0, index).every((step) => isFitted(step) || isExact(step)) && !steps.slice(index + 1).some(isFitted);
 }
 
 function checkPreprocessing(experiment: Experiment, dataset: DatasetInfo): ModelFinding[] {
