@@ -19,14 +19,14 @@ test('the window is sandboxed and isolated', async ({ studio }) => {
   });
 });
 
-test('the page has nothing of Node or Electron but the contract’s two functions', async ({ studio }) => {
+test('the page has nothing of Node or Electron but the contract’s three functions', async ({ studio }) => {
   const found = await studio.page.evaluate(() => ({
     globals: ['require', 'process', 'Buffer', 'module', 'global', 'electron', 'ipcRenderer'].filter(
       (name) => name in globalThis,
     ),
     api: Object.keys(window.studio).sort(),
   }));
-  expect(found).toEqual({ globals: [], api: ['on', 'request'] });
+  expect(found).toEqual({ globals: [], api: ['detectDropped', 'on', 'request'] });
 });
 
 test('the page cannot put its own functions in the place of the API', async ({ studio }) => {
