@@ -5,8 +5,9 @@ import { defineConfig } from 'vitest/config';
 const native = {
   pool: 'forks' as const,
   fileParallelism: false,
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  // The first test that asks for Keras and its like waits until they are installed.
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
   env: { TF_CPP_MIN_LOG_LEVEL: '3' },
 };
 
