@@ -1,17 +1,12 @@
 /** Experiment files: one place that reads and writes them. */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Experiment } from '../contract/experiment.js';
 import { parseExperimentText } from '../contract/parse-experiment.js';
 import { ProblemError } from '../contract/problem.js';
+import { withDataFrom } from '../datasets/source-paths.js';
 import { fileProblem } from './file-problem.js';
 import { writeAtomically } from '../files/write-atomically.js';
-
-function ownData(file: string): ProblemError {
-  const message = `${basename(file)} is about data of your own, which the window cannot show yet.`;
-  const hint = 'Train it on the command line: train, evaluate and export work with it there.';
-  return new ProblemError({ code: 'usage', message, hint, path: file, params: { message } });
-}
 
 /** Reads an experiment. Rejects with a `ProblemError` that names the file or the field at fault. */
 export async function readExperiment(file: string): Promise<Experiment> {
@@ -22,8 +17,7 @@ export async function readExperiment(file: string): Promise<Experiment> {
     throw fileProblem(file, 'read', error);
   }
   const parsed = parseExperimentText(text, basename(file));
-  if (parsed.ok && typeof parsed.value.data.dataset !== 'string') throw ownData(file);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) return withDataFrom(parsed.value, dirname(file));
   const [first, ...more] = parsed.problems;
   throw first === undefined ? new Error(`${file} is no experiment.`) : new ProblemError(first, ...more);
 }

@@ -47,6 +47,15 @@ export class I18n {
     return numbers.formatPlainDecimal(rate, this.language);
   }
 
+  /** A measured value of any size. */
+  short(value: number): string {
+    return numbers.formatShort(value, this.language);
+  }
+
+  bytes(count: number): string {
+    return numbers.formatBytes(count, this.language);
+  }
+
   duration(seconds: number): string {
     return numbers.formatDuration(seconds);
   }

@@ -81,3 +81,17 @@ export function formatSeconds(seconds: number, locale: string): string {
 export function formatCompact(count: number): string {
   return formatter('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(count).replace('K', 'k');
 }
+
+/** A measured value of any size in at most 4 digits: `0.1273`, `1,862`, `2.5e7`; a dash where there is none. */
+export function formatShort(value: number, locale: string): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e7 || size < 1e-4)) return formatRate(value);
+  return formatter(locale, size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 }).format(value);
+}
+
+/** Sizes of files: `0 MB`, `54.9 MB`, `1.2 GB`. */
+export function formatBytes(count: number, locale: string): string {
+  const [size, unit] = count >= 1e9 ? [count / 1e9, 'GB'] : [count / 1e6, 'MB'];
+  return `${formatter(locale, { maximumFractionDigits: 1 }).format(size)} ${unit}`;
+}

@@ -1,5 +1,5 @@
-/** Drawing stored grey pictures onto canvases, each stored pixel a whole number of device pixels wide. */
-import { buildPalette, devicePixelsFor, paintPicture, parseHex } from './palette.js';
+/** Drawing stored pictures onto canvases, each stored pixel a whole number of device pixels wide where they are not made smaller. */
+import { buildPalette, devicePixelsFor, paintColours, paintPicture, parseHex } from './palette.js';
 
 let known: { readonly key: string; readonly palette: Uint8ClampedArray } | undefined;
 
@@ -14,7 +14,7 @@ export function themePalette(element: Element): Uint8ClampedArray {
 }
 
 export interface Strip {
-  /** The pictures from left to right; one that is not there yet leaves its place empty. */
+  /** The pictures from left to right, grey or with three bytes a pixel; one that is not there yet leaves its place empty. */
   readonly pictures: readonly (Uint8Array | undefined)[];
   /** Of one stored picture, in its own pixels. */
   readonly width: number;
@@ -33,7 +33,9 @@ function paintStrip(strip: Strip, palette: Uint8ClampedArray): OffscreenCanvas |
   if (context === null) return undefined;
   const image = context.createImageData(sheet.width, height);
   pictures.forEach((pixels, index) => {
-    if (pixels !== undefined) paintPicture(image.data, sheet.width, index * width, pixels, width, palette);
+    if (pixels === undefined) return;
+    if (pixels.length === 3 * width * height) paintColours(image.data, sheet.width, index * width, pixels, width);
+    else paintPicture(image.data, sheet.width, index * width, pixels, width, palette);
   });
   context.putImageData(image, 0, 0);
   return sheet;
@@ -46,16 +48,18 @@ export function drawStrip(canvas: HTMLCanvasElement, strip: Strip): void {
   const zoom = devicePixelsFor(scale, ratio);
   /** Rounded one by one: a rounded pitch would drift away from the cells over the pictures. */
   const leftOf = (index: number) => Math.round(index * (strip.pitch === undefined ? width * zoom : strip.pitch * ratio));
-  canvas.width = leftOf(Math.max(0, pictures.length - 1)) + width * zoom;
-  canvas.height = height * zoom;
+  const [shownWidth, shownHeight] = [Math.max(1, Math.round(width * zoom)), Math.max(1, Math.round(height * zoom))];
+  canvas.width = leftOf(Math.max(0, pictures.length - 1)) + shownWidth;
+  canvas.height = shownHeight;
   canvas.style.width = `${canvas.width / ratio}px`;
   canvas.style.height = `${canvas.height / ratio}px`;
   const context = canvas.getContext('2d');
   const sheet = paintStrip(strip, themePalette(canvas));
   if (context === null || sheet === undefined) return;
-  context.imageSmoothingEnabled = false;
+  context.imageSmoothingEnabled = zoom < 1;
+  context.imageSmoothingQuality = 'high';
   pictures.forEach((pixels, index) => {
     if (pixels === undefined) return;
-    context.drawImage(sheet, index * width, 0, width, height, leftOf(index), 0, width * zoom, height * zoom);
+    context.drawImage(sheet, index * width, 0, width, height, leftOf(index), 0, shownWidth, shownHeight);
   });
 }

@@ -25,6 +25,23 @@ export function buildPalette(low: Rgb, high: Rgb): Uint8ClampedArray {
   return palette;
 }
 
+/** Puts one picture of red, green and blue bytes, `[height, width, 3]`, into a strip as `paintPicture` does; in its own colours. */
+export function paintColours(
+  target: Uint8ClampedArray,
+  targetWidth: number,
+  left: number,
+  pixels: Uint8Array,
+  width: number,
+): void {
+  for (let index = 0; index * 3 < pixels.length; index += 1) {
+    const to = (Math.floor(index / width) * targetWidth + left + (index % width)) * 4;
+    target[to] = pixels[index * 3] ?? 0;
+    target[to + 1] = pixels[index * 3 + 1] ?? 0;
+    target[to + 2] = pixels[index * 3 + 2] ?? 0;
+    target[to + 3] = 255;
+  }
+}
+
 /** Puts one picture, `[height, width]` grey values, into a wider strip of RGBA bytes, `left` pixels in. */
 export function paintPicture(
   target: Uint8ClampedArray,
@@ -44,9 +61,20 @@ export function paintPicture(
   }
 }
 
-/** The whole number of device pixels a stored pixel takes when `scale` CSS pixels are wished for. Never below one. */
+/**
+ * The scale at which a picture of `side` pixels comes nearest to `wanted` CSS pixels without passing them: a whole number, or a
+ * fraction for a picture that is larger itself.
+ */
+export function scaleFor(wanted: number, side: number): number {
+  return wanted >= side ? Math.floor(wanted / side) : wanted / side;
+}
+
+/**
+ * The device pixels a stored pixel takes when `scale` CSS pixels are wished for: a whole number, never below one. Only a picture that
+ * is to be made smaller gets fewer.
+ */
 export function devicePixelsFor(scale: number, devicePixelRatio: number): number {
-  return Math.max(1, Math.round(scale * devicePixelRatio));
+  return scale < 1 ? Math.min(1, scale * devicePixelRatio) : Math.max(1, Math.round(scale * devicePixelRatio));
 }
 
 /** The CSS pixels a stored pixel then really takes: `scale` on most screens, a little off it at 125 % or 150 %. */

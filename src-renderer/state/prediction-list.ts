@@ -1,4 +1,4 @@
-/** Which test images are shown, and in which order. */
+/** Which test samples are shown, and in which order. */
 import type { TestPredictions } from '../../src-main/contract/predictions.js';
 
 export const outcomes = ['all', 'right', 'wrong'] as const;
@@ -22,6 +22,8 @@ export const everything: PredictionFilter = { outcome: 'all', label: null, predi
 export const inTestSetOrder: PredictionSort = { key: 'index', descending: false };
 
 function passes(predictions: TestPredictions, filter: PredictionFilter, index: number): boolean {
+  // A quantity has no classes to be filtered by, and is right or wrong only by degrees.
+  if (predictions.quantities !== undefined) return true;
   const label = predictions.labels[index];
   const predicted = predictions.predicted[index];
   if (filter.outcome !== 'all' && (label === predicted) !== (filter.outcome === 'right')) return false;
@@ -37,9 +39,10 @@ function compare(a: number, b: number, sign: 1 | -1): number {
 
 /** Indices into the predictions. Equal ones stay in the test set's order, and what has no number comes last. */
 export function listPredictions(predictions: TestPredictions, filter: PredictionFilter, sort: PredictionSort): Uint32Array {
-  const shown = new Uint32Array(predictions.labels.length);
+  const all = predictions.positions.length;
+  const shown = new Uint32Array(all);
   let count = 0;
-  for (let index = 0; index < predictions.labels.length; index += 1) {
+  for (let index = 0; index < all; index += 1) {
     if (passes(predictions, filter, index)) shown[count++] = index;
   }
   const list = shown.subarray(0, count);

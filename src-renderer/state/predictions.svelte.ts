@@ -48,7 +48,16 @@ export class PredictionsState {
     this.loading = false;
     // What was refused may be asked again.
     if (!answer.ok) this.#asked = null;
-    if (answer.ok) this.all = answer.value;
+    if (answer.ok) this.#take(answer.value);
     else this.problems = answer.problems;
+  }
+
+  /** Of other classes, what was filtered by means nothing any more. */
+  #take(answers: TestPredictions): void {
+    if (this.all?.classNames.join('\n') !== answers.classNames.join('\n')) {
+      this.filter = everything;
+      this.sort = inTestSetOrder;
+    }
+    this.all = answers;
   }
 }

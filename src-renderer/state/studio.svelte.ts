@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { MenuCommand, StudioApi } from '../../src-main/contract/ipc.js';
 import { I18n } from '../i18n/i18n.js';
+import { DataImportState } from './data-import.svelte.js';
 import { DatasetState } from './dataset.svelte.js';
 import { ExperimentState } from './experiment.svelte.js';
 import { withOptimizer } from './fit-edits.js';
@@ -36,6 +37,7 @@ export class Studio {
   readonly i18n: I18n;
   readonly experiment: ExperimentState;
   readonly dataset: DatasetState;
+  readonly dataImport: DataImportState;
   readonly model: ModelState;
   readonly run: RunState;
   readonly lrFinder: LrFinderState;
@@ -51,6 +53,7 @@ export class Studio {
     this.i18n = new I18n(this.settings);
     this.experiment = new ExperimentState(api, this.notices);
     this.dataset = new DatasetState(api, this.experiment);
+    this.dataImport = new DataImportState(api, this.experiment, this.dataset);
     this.model = new ModelState(this.experiment, this.dataset);
     this.run = new RunState(api);
     this.lrFinder = new LrFinderState(api);

@@ -64,4 +64,11 @@ export const gallery = {
   'gallery.later': 'Next image',
   'gallery.earlier-hint': 'Previous image (←)',
   'gallery.later-hint': 'Next image (→)',
+
+  'gallery.accuracy-rows': '{accuracy} of {count} test rows recognised, loss {loss}',
+  'gallery.quantities': '{count} test rows, loss {loss}',
+  'gallery.rows': 'Test rows with the network’s answers',
+  'gallery.row': 'Row',
+  'gallery.row-true': 'True',
+  'gallery.row-error': 'Error',
 };

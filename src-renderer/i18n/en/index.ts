@@ -1,6 +1,7 @@
 import { builder } from './builder.js';
 import { data } from './data.js';
 import { frame } from './frame.js';
+import { dataImport } from './import.js';
 import { gallery } from './gallery.js';
 import { layers } from './layers.js';
 import { lrFinder } from './lr-finder.js';
@@ -13,6 +14,7 @@ import { training } from './training.js';
 export const en = {
   ...frame,
   ...data,
+  ...dataImport,
   ...builder,
   ...layers,
   ...monitor,

@@ -37,4 +37,12 @@ export const settings = {
   'settings.runs-folder': 'Runs are kept in',
   'settings.copy-hint': 'Copy the folder’s path',
   'settings.offline': 'Everything runs on this machine. Nothing is sent anywhere.',
+
+  'settings.cache': 'Data cache',
+  'settings.cache-size': 'Decoded data',
+  'settings.cache-about':
+    'Data is decoded once and kept, so that it opens at once. Cleared, it is decoded again when it is next needed; your own files, experiments and runs stay.',
+  'settings.cache-busy': 'The data is in use. Once that has ended, it can be cleared.',
+  'settings.cache-clear': 'Clear',
+  'settings.cache-clear-hint': 'Remove all decoded data',
 };

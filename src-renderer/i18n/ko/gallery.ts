@@ -65,4 +65,11 @@ export const gallery: Readonly<Record<keyof typeof english, string>> = {
   'gallery.later': '다음 이미지',
   'gallery.earlier-hint': '이전 이미지 (←)',
   'gallery.later-hint': '다음 이미지 (→)',
+
+  'gallery.accuracy-rows': '테스트 행 {count}개 중 {accuracy} 맞힘, 손실 {loss}',
+  'gallery.quantities': '테스트 행 {count}개, 손실 {loss}',
+  'gallery.rows': '테스트 행과 신경망의 답',
+  'gallery.row': '행',
+  'gallery.row-true': '실제',
+  'gallery.row-error': '오차',
 };

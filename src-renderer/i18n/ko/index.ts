@@ -2,6 +2,7 @@ import type { Messages } from '../messages.js';
 import { builder } from './builder.js';
 import { data } from './data.js';
 import { frame } from './frame.js';
+import { dataImport } from './import.js';
 import { gallery } from './gallery.js';
 import { layers } from './layers.js';
 import { lrFinder } from './lr-finder.js';
@@ -13,6 +14,7 @@ import { training } from './training.js';
 export const ko: Messages = {
   ...frame,
   ...data,
+  ...dataImport,
   ...builder,
   ...layers,
   ...monitor,

@@ -38,4 +38,12 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   'settings.runs-folder': '실행 기록 폴더',
   'settings.copy-hint': '폴더 경로를 복사합니다',
   'settings.offline': '모든 것이 이 컴퓨터에서 실행됩니다. 어디에도 보내지 않습니다.',
+
+  'settings.cache': '데이터 캐시',
+  'settings.cache-size': '해독된 데이터',
+  'settings.cache-about':
+    '데이터는 한 번 해독해 두고 바로 엽니다. 비우면 다음에 필요할 때 다시 해독합니다. 내 파일, 실험, 실행 결과는 그대로 남습니다.',
+  'settings.cache-busy': '데이터를 쓰고 있습니다. 끝나면 비울 수 있습니다.',
+  'settings.cache-clear': '비우기',
+  'settings.cache-clear-hint': '해독된 데이터를 모두 지웁니다',
 };

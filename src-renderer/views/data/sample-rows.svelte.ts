@@ -4,6 +4,7 @@ import type { DatasetState } from '../../state/dataset.svelte.js';
 
 export interface SamplePage {
   readonly part: PartName;
+  readonly classes: readonly number[];
   /** How many of each class come before the first one shown. */
   readonly offset: number;
   readonly count: number;
@@ -12,7 +13,7 @@ export interface SamplePage {
 /** One row of sample images for each class, page by page. */
 export class SampleRows {
   readonly #dataset: DatasetState;
-  /** By class. The rows shown stay until the next ones have come, so that turning a page does not blink. */
+  /** By class, from the first one asked for on. The rows shown stay until the next ones have come, so that turning a page does not blink. */
   rows = $state.raw<readonly Samples[]>([]);
   shown = $state.raw<SamplePage | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
@@ -22,12 +23,10 @@ export class SampleRows {
     this.#dataset = dataset;
   }
 
-  async load(classes: number, page: SamplePage): Promise<void> {
+  async load(page: SamplePage): Promise<void> {
     const call = ++this.#call;
-    const { part, offset, count } = page;
-    const answers = await Promise.all(
-      Array.from({ length: classes }, (_, classIndex) => this.#dataset.samples(part, classIndex, offset, count)),
-    );
+    const { part, classes, offset, count } = page;
+    const answers = await Promise.all(classes.map((classIndex) => this.#dataset.samples(part, classIndex, offset, count)));
     // Another page may have been turned to meanwhile.
     if (call !== this.#call) return;
     const problem = answers.find((answer) => !answer.ok);
@@ -40,11 +39,11 @@ export class SampleRows {
 
 /** The pictures of a set of samples, one array of pixels each. */
 export function picturesOf(samples: Samples): readonly Uint8Array[] {
-  const size = samples.height * samples.width;
+  const size = samples.height * samples.width * samples.channels;
   return samples.positions.map((_, index) => samples.pixels.subarray(index * size, (index + 1) * size));
 }
 
-/** The last offset that still shows something of every class. */
-export function lastOffset(fewest: number, count: number): number {
-  return count <= 0 ? 0 : Math.max(0, Math.ceil(fewest / count) - 1) * count;
+/** The last offset that still shows something, of the class that has the most. */
+export function lastOffset(most: number, count: number): number {
+  return count <= 0 ? 0 : Math.max(0, Math.ceil(most / count) - 1) * count;
 }

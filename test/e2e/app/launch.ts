@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication } from '@playwright/test';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from './built-app.js';
 
@@ -7,6 +8,8 @@ export interface LaunchOptions {
   readonly home: string;
   /** The desktop's language, as in the variable `LANG`. */
   readonly locale?: string;
+  /** Decoded data in this home, for a test that removes it; the data sets themselves stay where they are. Nothing can be trained then. */
+  readonly ownCache?: boolean;
 }
 
 /** Settings and draft of a home. */
@@ -14,7 +17,13 @@ export function userDataOf(home: string): string {
   return join(home, 'user-data');
 }
 
-function environmentOf({ home, locale = 'en_US.UTF-8' }: LaunchOptions): Record<string, string> {
+function cacheOf(home: string): Record<string, string> {
+  const shared = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'perceptron-studio');
+  const datasets = process.env['PERCEPTRON_STUDIO_DATASETS'] || join(shared, 'datasets');
+  return { XDG_CACHE_HOME: join(home, 'cache'), PERCEPTRON_STUDIO_DATASETS: datasets };
+}
+
+function environmentOf({ home, locale = 'en_US.UTF-8', ownCache = false }: LaunchOptions): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
@@ -26,6 +35,7 @@ function environmentOf({ home, locale = 'en_US.UTF-8' }: LaunchOptions): Record<
     LANGUAGE: '',
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'data'),
+    ...(ownCache ? cacheOf(home) : {}),
   };
 }
 

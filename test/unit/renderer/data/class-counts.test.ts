@@ -6,18 +6,18 @@ import { lastOffset, picturesOf } from '../../../../src-renderer/views/data/samp
 const part = (classCounts: readonly number[]) => ({ count: 0, classCounts, indicesSha256: '' });
 const description: DatasetDescription = {
   name: 'fashion-mnist',
-  kind: 'images' as const,
-  task: 'multi-class' as const,
+  kind: 'images',
+  task: 'binary',
   sampleShape: [28, 28],
   dtype: 'uint8',
   classNames: ['a', 'b'],
   shapes: { train: [8, 28, 28], test: [3, 28, 28] },
   classCounts: { train: [4, 4], test: [1, 2] },
   valueRange: [0, 255],
-  contentKey: '',
-  balance: { limit: 0.8, rare: [] },
-  unreadable: [],
   parts: { train: part([3, 2]), validation: part([1, 2]), test: part([1, 2]) },
+  contentKey: '',
+  balance: { limit: 0.4, rare: [] },
+  unreadable: [],
 };
 
 describe('classCountRows', () => {
@@ -48,17 +48,17 @@ describe('lastOffset', () => {
 
 describe('picturesOf', () => {
   it('cuts the pixels into pictures', () => {
-    const samples = {
-      positions: [4, 9],
-      labels: [0, 0],
-      height: 1,
-      width: 2,
-      channels: 1 as const,
-      pixels: Uint8Array.from([1, 2, 3, 4]),
-    };
-    expect(picturesOf(samples).map((picture) => [...picture])).toEqual([
+    const pixels = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    const samples = { labels: [0, 0], height: 1, width: 2 };
+    const grey = picturesOf({ ...samples, positions: [4, 9], channels: 1, pixels });
+    expect(grey.map((picture) => [...picture])).toEqual([
       [1, 2],
       [3, 4],
+    ]);
+    const coloured = picturesOf({ ...samples, positions: [4, 9], channels: 3, pixels });
+    expect(coloured.map((picture) => [...picture])).toEqual([
+      [1, 2, 3, 4, 5, 6],
+      [7, 8, 9, 10, 11, 12],
     ]);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildPalette, devicePixelsFor, paintPicture, parseHex } from '../../../../src-renderer/pictures/palette.js';
+import {
+  buildPalette,
+  devicePixelsFor,
+  paintColours,
+  paintPicture,
+  parseHex,
+  scaleFor,
+} from '../../../../src-renderer/pictures/palette.js';
 
 describe('buildPalette', () => {
   const palette = buildPalette(parseHex('#ffffff'), parseHex(' #16161d'));
@@ -29,6 +36,26 @@ describe('paintPicture', () => {
 describe('devicePixelsFor', () => {
   it('is a whole number on every screen, and never nothing', () => {
     expect([1, 1.25, 1.5, 2].map((ratio) => devicePixelsFor(3, ratio))).toEqual([3, 4, 5, 6]);
-    expect(devicePixelsFor(0.2, 1)).toBe(1);
+    expect(devicePixelsFor(1, 0.75)).toBe(1);
+  });
+
+  it('is a part of one where a picture is made smaller', () => {
+    expect(devicePixelsFor(0.25, 1)).toBe(0.25);
+    expect(devicePixelsFor(0.25, 2)).toBe(0.5);
+  });
+});
+
+describe('scaleFor', () => {
+  it('is whole for small pictures and a fraction for large ones', () => {
+    expect([8, 28, 56, 57].map((side) => scaleFor(56, side))).toEqual([7, 2, 1, 56 / 57]);
+    expect(scaleFor(84, 28)).toBe(3);
+  });
+});
+
+describe('paintColours', () => {
+  it('keeps red, green and blue as they are', () => {
+    const strip = new Uint8ClampedArray(3 * 1 * 4);
+    paintColours(strip, 3, 1, Uint8Array.from([1, 2, 3, 4, 5, 6]), 2);
+    expect([...strip]).toEqual([0, 0, 0, 0, 1, 2, 3, 255, 4, 5, 6, 255]);
   });
 });

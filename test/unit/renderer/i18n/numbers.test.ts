@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fillIn } from '../../../../src-renderer/i18n/messages.js';
 import {
   formatAccuracy,
+  formatBytes,
   formatCompact,
   formatCount,
   formatDuration,
@@ -10,6 +11,7 @@ import {
   formatQuantity,
   formatRate,
   formatSeconds,
+  formatShort,
 } from '../../../../src-renderer/i18n/numbers.js';
 
 test('accuracies are percent with one digit', () => {
@@ -56,4 +58,21 @@ test('a logged quantity is written as its kind is', () => {
   expect(formatQuantity('val_root_mean_squared_error', 0.1, 'en')).toBe('0.1000');
   expect(formatQuantity('learning_rate', 0.001, 'en')).toBe('1e-3');
   expect(formatAccuracy(Number.NaN, 'en')).toBe('–');
+});
+
+test('measured values of any size have few digits', () => {
+  expect([0, 0.12734, 14.6449, 1862.4, 25_000_000, 0.00001, -3.5].map((value) => formatShort(value, 'en'))).toEqual([
+    '0',
+    '0.1273',
+    '14.64',
+    '1,862',
+    '2.5e7',
+    '1e-5',
+    '-3.5',
+  ]);
+  expect(formatShort(Number.NaN, 'en')).toBe('–');
+});
+
+test('sizes of files have their unit', () => {
+  expect([0, 54_950_000, 1_234_000_000].map((count) => formatBytes(count, 'en'))).toEqual(['0 MB', '55 MB', '1.2 GB']);
 });
